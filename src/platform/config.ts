@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const ROLES = ['web', 'worker', 'channels'] as const;
+export type Role = (typeof ROLES)[number];
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Each variable: what it expects, said after its name when the value is wrong, and how it is read. */
+const fields = {
+  HOST: field(
+    'an address to listen on, such as 127.0.0.1',
+    z
+      .string()
+      .regex(/^[\w.:-]+$/)
+      .default('127.0.0.1'),
+  ),
+  PORT: field(
+    'a number from 0 to 65535',
+    z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((port) => port <= 65535)
+      .default(3000),
+  ),
+  PUBLIC_URL: field('an address that begins with http:// or https://', z.url({ protocol: /^https?$/ }).optional()),
+  DATABASE_URL: field(
+    'a PostgreSQL address, postgresql://user:password@host:port/database',
+    z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  ),
+  DATA_DIR: field('a folder', z.string().default('data')),
+  ROLES: field(
+    `a list of ${ROLES.join(', ')}`,
+    z
+      .string()
+      .default(ROLES.join(','))
+      .transform(splitList)
+      .pipe(z.array(z.enum(ROLES)).min(1)),
+  ),
+  SIMULATOR: field('on, off or auto', z.enum(['auto', 'on', 'off']).default('auto')),
+  LOG_LEVEL: field(`one of ${LEVELS.join(', ')}`, z.enum(LEVELS).default('info')),
+};
+
+export interface Config {
+  host: string;
+  port: number;
+  /** The address people and platforms use, without a slash at its end; by default that of the web server. */
+  publicUrl: string;
+  /** Nothing: start a PostgreSQL of our own in `dataDir`. */
+  databaseUrl: string | undefined;
+  dataDir: string;
+  roles: ReadonlySet<Role>;
+  simulator: 'auto' | 'on' | 'off';
+  logLevel: (typeof LEVELS)[number];
+}
+
+/** What is wrong with the configuration, one line per variable. Values are not repeated: they may be secrets. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+/**
+ * Reads the configuration from variables (docs: .env.example). `NAME_FILE` gives the path of a file that holds the value
+ * of NAME; an empty value counts as not given; variables that nobody knows are ignored. Throws ConfigError.
+ */
+export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
+  const problems: string[] = [];
+  const read = <K extends keyof typeof fields>(name: K): z.output<(typeof fields)[K]['schema']> => {
+    const { expects, schema } = fields[name];
+    try {
+      const result = (schema as z.ZodType).safeParse(readVariable(env, name));
+      if (result.success) return result.data as z.output<(typeof fields)[K]['schema']>;
+      problems.push(`${name} must be ${expects}`);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      problems.push(...error.problems);
+    }
+    return undefined as never; // never seen: a problem makes loadConfig throw
+  };
+  const values = {
+    host: read('HOST'),
+    port: read('PORT'),
+    publicUrl: read('PUBLIC_URL'),
+    databaseUrl: read('DATABASE_URL'),
+    dataDir: read('DATA_DIR'),
+    roles: new Set(read('ROLES')),
+    simulator: read('SIMULATOR'),
+    logLevel: read('LOG_LEVEL'),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  const publicUrl = (values.publicUrl ?? `http://${values.host}:${values.port}`).replace(/\/+$/, '');
+  return { ...values, publicUrl };
+}
+
+function field<S extends z.ZodType>(expects: string, schema: S): { expects: string; schema: S } {
+  return { expects, schema };
+}
+
+function splitList(text: string): string[] {
+  return text.split(',').map((item) => item.trim());
+}
+
+function readVariable(env: Record<string, string | undefined>, name: string): string | undefined {
+  const value = env[name] || undefined;
+  const file = env[`${name}_FILE`] || undefined;
+  if (value !== undefined && file !== undefined)
+    throw new ConfigError([`${name} and ${name}_FILE are both given: keep one`]);
+  if (file === undefined) return value;
+  try {
+    return readFileSync(file, 'utf8').trim() || undefined;
+  } catch {
+    throw new ConfigError([`${name}_FILE must be the path of a file that can be read`]);
+  }
+}
