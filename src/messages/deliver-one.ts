@@ -1,0 +1,113 @@
+import { transaction } from '../platform/db.ts';
+import { maskSecrets } from '../platform/log.ts';
+import { retryDelayMs } from './backoff.ts';
+import type { Capabilities, Channel, SendResult } from './contract.ts';
+import type { DeadMessage, DeliverDeps } from './delivery.ts';
+import { type Claimed, type Done, recordEnd, recordPart, recordRetry } from './delivery-store.ts';
+import { findMedia } from './media-store.ts';
+import { fitToChannel } from './render.ts';
+import { sendParts } from './send-parts.ts';
+
+const MAX_ATTEMPTS = 8;
+const NO_CHANNEL_RETRY_MS = 60_000;
+const MAX_REASON_LENGTH = 500;
+
+type Deps = DeliverDeps & { leaseMs: number };
+
+/**
+ * Sends a claimed message. Returns it when it was sent, for the caller to record together with its next claim; any other
+ * outcome is recorded here.
+ */
+export async function deliverOne(deps: Deps, message: Claimed): Promise<Done | undefined> {
+  const channel = deps.channels.get(message.address.channel);
+  if (!channel) return await waitForChannel(deps, message);
+  const capabilities = channel.capabilities(message.address);
+  if (message.wasAbandoned && !capabilities.idempotentSend) {
+    return await leaveUncertain(deps, message, 'the sender was not heard of again');
+  }
+  if (message.attempts > MAX_ATTEMPTS) return await giveUp(deps, message, 'every try was left unfinished');
+
+  const result = await send(deps, channel, capabilities, message);
+  switch (result.outcome) {
+    case 'sent':
+      return { message, ...(result.externalId !== undefined && { externalId: result.externalId }) };
+    case 'refused':
+      return await giveUp(deps, message, result.reason);
+    case 'retry':
+      return await tryAgain(deps, message, result.reason, result.afterSeconds);
+    case 'uncertain':
+      return capabilities.idempotentSend
+        ? await tryAgain(deps, message, result.reason)
+        : await leaveUncertain(deps, message, result.reason);
+  }
+}
+
+async function send(
+  { db, leaseMs }: Deps,
+  channel: Channel,
+  capabilities: Capabilities,
+  message: Claimed,
+): Promise<SendResult> {
+  const media = message.content.media?.length ? await findMedia(db, message.content.media) : [];
+  return await sendParts({
+    channel,
+    address: message.address,
+    key: message.key,
+    parts: fitToChannel(message.content, capabilities, media),
+    sentParts: message.sentParts,
+    // Given up before the lease ends, so that nobody else starts while this one may still go out.
+    timeoutMs: leaseMs * 0.75,
+    onPart: (sentParts) => recordPart(db, message, sentParts),
+  });
+}
+
+async function tryAgain(
+  deps: Deps,
+  message: Claimed,
+  reason: string,
+  afterSeconds?: number,
+): Promise<Done | undefined> {
+  const { db, clock, log, random = Math.random } = deps;
+  if (message.attempts >= MAX_ATTEMPTS) return await giveUp(deps, message, reason);
+  const delayMs = retryDelayMs(message.attempts, random(), afterSeconds);
+  log.warn({ ...traceOf(message), reason, delayMs }, 'a message was not sent and will be tried again');
+  const dueAt = new Date(clock.now().getTime() + delayMs);
+  await recordRetry(db, message, { dueAt, reason: tidy(reason), attempts: message.attempts });
+  return undefined;
+}
+
+/** Waiting for a channel to be configured is no fault of the message: it is not counted. */
+async function waitForChannel({ db, clock, log }: Deps, message: Claimed): Promise<undefined> {
+  const reason = `channel ${message.address.channel} is not there`;
+  log.warn({ ...traceOf(message), reason }, 'a message waits for its channel');
+  const dueAt = new Date(clock.now().getTime() + NO_CHANNEL_RETRY_MS);
+  await recordRetry(db, message, { dueAt, reason, attempts: 1 });
+}
+
+async function leaveUncertain({ db, log }: Deps, message: Claimed, reason: string): Promise<undefined> {
+  log.error({ ...traceOf(message), reason }, 'it is not known whether a message was sent: an operator should look');
+  await recordEnd(db, message, 'uncertain', tidy(reason));
+}
+
+async function giveUp({ db, log, onDead }: Deps, message: Claimed, reason: string): Promise<undefined> {
+  log.error({ ...traceOf(message), reason }, 'a message was given up and lies in the dead letters');
+  const { id, key, conversationId, address, content, ticketId } = message;
+  const about = { id, key, conversationId, address, content, reason: tidy(reason) };
+  const dead: DeadMessage = { ...about, ...(ticketId !== null && { ticketId }) };
+  try {
+    await transaction(db, async (tx) => {
+      if (await recordEnd(tx, message, 'dead', dead.reason)) await onDead?.(tx, dead);
+    });
+  } catch (error) {
+    log.error({ ...traceOf(message), err: error }, 'nobody could be told of a dead letter');
+    await recordEnd(db, message, 'dead', dead.reason);
+  }
+}
+
+function traceOf({ id, conversationId, attempts, address }: Claimed) {
+  return { message: id, conversationId, channel: address.channel, attempts };
+}
+
+function tidy(reason: string): string {
+  return maskSecrets(reason).slice(0, MAX_REASON_LENGTH);
+}

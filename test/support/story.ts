@@ -1,0 +1,251 @@
+import { test } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DateTime, Duration, type DurationLike } from 'luxon';
+import { type App, buildApp } from '../../src/app.ts';
+import { ManualClock } from '../../src/platform/clock.ts';
+import { loadConfig } from '../../src/platform/config.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { loadUnderstanding } from '../../src/understanding/load.ts';
+import { openDatabase } from './database.ts';
+
+export const zone = 'Asia/Shanghai';
+
+/** What the simulator shows of a message. */
+export interface Shown {
+  seq: number;
+  id: string;
+  from: string;
+  text: string;
+  buttons?: { id: string; label: string }[];
+  mentions?: string[];
+  at: string;
+}
+
+interface Listed {
+  id: string;
+  name: string;
+  kind: string;
+  conversations: { id: string; title: string }[];
+}
+
+const photo =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+export const aPhoto = { name: 'photo.png', mime: 'image/png', base64: photo };
+
+/** One person at one chat: says things, presses buttons, and sees what Guanjia says there. */
+export class Seat {
+  #seen = 0;
+  constructor(
+    private readonly story: Story,
+    readonly person: string,
+    readonly chat: string,
+  ) {}
+
+  async #post(path: string, body: object): Promise<{ id: string }> {
+    return this.story.post(path, body);
+  }
+
+  /** Says it and waits until everything that follows at this moment is done. */
+  async says(text: string, more: { photos?: number; quote?: Shown } = {}): Promise<void> {
+    await this.types(text, more);
+    await this.story.settle();
+  }
+
+  /** Says it and goes on: more may follow. */
+  async types(text: string, more: { photos?: number; quote?: Shown; mention?: string } = {}): Promise<void> {
+    await this.#post('/sim/api/say', {
+      as: this.person,
+      in: this.chat,
+      ...(text && { text }),
+      ...(more.photos && { media: Array.from({ length: more.photos }, () => aPhoto) }),
+      ...(more.quote && { quote: more.quote.id }),
+      ...(more.mention && { mention: more.mention }),
+    });
+  }
+
+  /** Presses the button with this label under the latest message that has it. */
+  async presses(label: string): Promise<void> {
+    const all = await this.messages();
+    const message = all.findLast((one) => one.buttons?.some((button) => button.label.includes(label)));
+    const button = message?.buttons?.find((one) => one.label.includes(label));
+    if (!message || !button) throw new Error(`no button “${label}” in ${this.chat}; there is:\n${dump(all)}`);
+    await this.#post('/sim/api/press', { as: this.person, message: message.id, button: button.id });
+    await this.story.settle();
+  }
+
+  async messages(): Promise<Shown[]> {
+    return this.story.get<Shown[]>(`/sim/api/messages?in=${encodeURIComponent(this.chat)}&after=0`);
+  }
+
+  /** What Guanjia has said here since this was last asked. */
+  async hears(): Promise<Shown[]> {
+    const all = await this.messages();
+    const fresh = all.filter((one) => one.seq > this.#seen && one.from === 'guanjia');
+    this.#seen = Math.max(this.#seen, ...all.map((one) => one.seq));
+    return fresh;
+  }
+
+  /** Exactly one new message, and it says all of this. */
+  async hearsOnce(...parts: (string | RegExp)[]): Promise<Shown> {
+    const heard = await this.hears();
+    const [only, second] = heard;
+    if (!only || second) throw new Error(`expected one message in ${this.chat}, there are ${heard.length}:\n${dump(heard)}`);
+    insist(only, parts, this.chat);
+    return only;
+  }
+
+  /** Among what is new here, one message says all of this. */
+  async hearsThat(...parts: (string | RegExp)[]): Promise<Shown> {
+    const heard = await this.hears();
+    const match = heard.find((one) => parts.every((part) => says(one, part)));
+    if (!match) throw new Error(`nobody said ${parts.join(' + ')} in ${this.chat}; there is:\n${dump(heard)}`);
+    return match;
+  }
+
+  async hearsNothing(): Promise<void> {
+    const heard = await this.hears();
+    if (heard.length > 0) throw new Error(`expected silence in ${this.chat}:\n${dump(heard)}`);
+  }
+}
+
+const says = (message: Shown, part: string | RegExp): boolean =>
+  typeof part === 'string' ? message.text.includes(part) : part.test(message.text);
+
+function insist(message: Shown, parts: (string | RegExp)[], chat: string): void {
+  for (const part of parts) {
+    if (!says(message, part)) throw new Error(`“${part}” is not said in ${chat}:\n${message.text}`);
+  }
+}
+
+const dump = (messages: readonly Shown[]): string =>
+  messages.map((one) => `  [${one.from}] ${one.text.replace(/\n/g, ' / ')}`).join('\n') || '  (nothing)';
+
+/** The demonstration community on a clock that stands still until it is moved; everything real from the wire on. */
+export class Story {
+  #people: Listed[] = [];
+  #base = '';
+  private constructor(
+    readonly app: App,
+    readonly clock: ManualClock,
+    readonly end: () => Promise<void>,
+  ) {}
+
+  /** @param start local time in the community's zone, “2026-11-24T09:00” */
+  static async open(start = '2026-11-24T09:00'): Promise<Story> {
+    const database = await openDatabase();
+    const dataDir = await mkdtemp(join(tmpdir(), 'guanjia-story-'));
+    const clock = new ManualClock(DateTime.fromISO(start, { zone }).toJSDate());
+    const log = createLog('error');
+    const app = await buildApp({
+      config: { ...loadConfig({ DATA_DIR: dataDir }), logLevel: 'error' },
+      databaseUrl: database.url,
+      understanding: await loadUnderstanding({ intentsDir: 'intents', cacheDir: 'node_modules/.cache/guanjia', log }),
+      log,
+      time: { clock, set: async (to) => clock.set(to) },
+    });
+    const story = new Story(app, clock, async () => {
+      await app.stop();
+      await database.close();
+      await rm(dataDir, { recursive: true, force: true });
+    });
+    try {
+      await app.seedIfEmpty();
+      await app.start();
+      story.#base = await app.http.listen({ host: '127.0.0.1', port: 0 });
+      story.#people = await story.get<Listed[]>('/sim/api/people');
+      return story;
+    } catch (error) {
+      await story.end();
+      throw error;
+    }
+  }
+
+  /** Somebody in the direct chat with Guanjia. */
+  person(name: string): Seat {
+    const found = this.#find(name);
+    const direct = found.conversations.find((one) => one.id === `${found.id}-dm`);
+    if (!direct) throw new Error(`${name} has no direct chat`);
+    return new Seat(this, found.id, direct.id);
+  }
+
+  /** Somebody in a group; without a name just a look at what is said there. */
+  group(title: string, name?: string): Seat {
+    const people = name ? [this.#find(name)] : this.#people;
+    for (const one of people) {
+      const chat = one.conversations.find((conversation) => conversation.title.includes(title));
+      if (chat) return new Seat(this, one.id, chat.id);
+    }
+    throw new Error(`there is no ${name ?? 'anybody'} in a group ${title}`);
+  }
+
+  #find(name: string): Listed {
+    const found = this.#people.find((one) => one.name === name);
+    if (!found) throw new Error(`nobody is called ${name}: ${this.#people.map((one) => one.name).join(' ')}`);
+    return found;
+  }
+
+  settle(): Promise<void> {
+    return this.app.settle();
+  }
+
+  async forward(by: DurationLike): Promise<void> {
+    await this.app.moveTo(new Date(this.clock.now().getTime() + Duration.fromDurationLike(by).toMillis()));
+  }
+
+  /** @param local “2026-11-25T08:00” in the community's zone */
+  async until(local: string): Promise<void> {
+    await this.app.moveTo(DateTime.fromISO(local, { zone }).toJSDate());
+  }
+
+  /** Time passes while nothing runs, then everything late is found at once. */
+  async sleepUntil(local: string): Promise<void> {
+    this.clock.set(DateTime.fromISO(local, { zone }).toJSDate());
+    await this.settle();
+  }
+
+  async post(path: string, body: object): Promise<{ id: string }> {
+    const headers = { 'content-type': 'application/json' };
+    return this.#read(path, await fetch(`${this.#base}${path}`, { method: 'POST', headers, body: JSON.stringify(body) }));
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return this.#read(path, await fetch(`${this.#base}${path}`));
+  }
+
+  async #read<T>(path: string, response: Response): Promise<T> {
+    const body = await response.text();
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${body}`);
+    return JSON.parse(body || '{}') as T;
+  }
+
+  /** The tickets that exist, the oldest first. */
+  tickets() {
+    return this.app.db.ticket.findMany({ orderBy: { number: 'asc' }, include: { assignee: true, team: true, ratings: true } });
+  }
+
+  ticket(number: number) {
+    return this.app.db.ticket.findFirstOrThrow({ where: { number }, include: { assignee: true, clocks: true, events: true, ratings: true } });
+  }
+
+  async localTime(at: Date): Promise<string> {
+    return DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd HH:mm:ss');
+  }
+}
+
+/** A story with its own world, torn down whatever happens. */
+export const story = (title: string, tell: (world: Story) => Promise<void>, start?: string): void => {
+  test(
+    title,
+    async () => {
+      const world = await Story.open(start);
+      try {
+        await tell(world);
+      } finally {
+        await world.end();
+      }
+    },
+    60_000,
+  );
+};
