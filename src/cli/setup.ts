@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { describePlan } from '../domain/setup/describe-plan.ts';
+import { problemLine } from '../domain/setup/messages.ts';
+import { parseSetUp } from '../domain/setup/parse-set-up.ts';
+import type { Change } from '../domain/setup/plan-changes.ts';
+import { type Problem, SetUpProblems } from '../domain/setup/problem.ts';
+import { applySetup, planFromNothing, planSetup } from '../domain/setup/set-up.ts';
+import type { SetUpFile } from '../domain/setup/set-up-file.ts';
+import { isEmptyDatabase } from '../domain/setup/store.ts';
+import { runCommand } from '../platform/command.ts';
+import { transaction } from '../platform/db.ts';
+import { withDatabase } from './with-database.ts';
+
+const help = `
+npm run setup -- FILE.yml [--dry-run]
+
+Creates or updates a community from a set-up file (demo/jinxiu.yml is one). The file is the truth about each section it
+has; a section that is left out stays as it is. Running it twice changes nothing more. People the file no longer names
+are taken out of use, not deleted.
+
+--dry-run   prints what would change and changes nothing
+
+Ends with 0 when done, with 1 when the file has mistakes (all are listed) or something else failed.
+`;
+
+const patience = { timeoutMs: 120_000 };
+
+await runCommand(help, async (args) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { 'dry-run': { type: 'boolean', default: false } },
+  });
+  const [path, ...rest] = positionals;
+  if (!path || rest.length > 0) throw new Error('give one set-up file: npm run setup -- FILE.yml [--dry-run]');
+  const parsed = parseSetUp(await readFile(path, 'utf8'));
+  if (!parsed.ok) refuse(path, parsed.problems);
+  try {
+    const changes = values['dry-run'] ? await dryRun(parsed.file) : await apply(parsed.file);
+    process.stdout.write(`${describePlan(changes).join('\n')}\n`);
+  } catch (error) {
+    if (error instanceof SetUpProblems) refuse(path, error.problems);
+    throw error;
+  }
+});
+
+function apply(file: SetUpFile): Promise<Change[]> {
+  return withDatabase((db) => transaction(db, (tx) => applySetup(tx, file), patience));
+}
+
+function dryRun(file: SetUpFile): Promise<Change[]> {
+  const plan = async (db: Parameters<typeof transaction>[0]) =>
+    (await isEmptyDatabase(db)) ? planFromNothing(file) : planSetup(db, file);
+  return withDatabase(plan, { upToDate: false });
+}
+
+/** Every problem on standard output, and one line about them as the reason. */
+function refuse(path: string, problems: readonly Problem[]): never {
+  const lines = problems.map((problem) => problemLine(problem.path, problem.text));
+  process.stdout.write(`${lines.join('\n')}\n`);
+  throw new Error(`${path}: ${lines.length} to mend, the first: ${lines[0]}`);
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { parseTimeOfDay } from './time-of-day.ts';
+
+const minutes = z.int().positive();
+const hours = (count: number) => count * 60;
+
+/** Nobody has taken it: its leader is told after `leaderMinutes`, the manager after `managerMinutes`. */
+const take = (leaderMinutes: number, managerMinutes: number) =>
+  z
+    .strictObject({ leaderMinutes: minutes.default(leaderMinutes), managerMinutes: minutes.default(managerMinutes) })
+    .prefault({})
+    .refine((value) => value.leaderMinutes <= value.managerMinutes, { path: ['managerMinutes'] });
+
+const warnPercents = z.array(z.number().gt(0).lt(100));
+
+/** A promised time, and at which shares of it people are warned. `null` in a set-up file: no such promise. */
+const deadline = (dueMinutes: number, warnings: number[]) =>
+  z
+    .strictObject({ dueMinutes: minutes.default(dueMinutes), warnPercents: warnPercents.default(warnings) })
+    .nullable()
+    .prefault({});
+const noDeadline = () =>
+  z
+    .strictObject({ dueMinutes: minutes, warnPercents: warnPercents.default([]) })
+    .nullable()
+    .default(null);
+
+const timeOfDay = z.string().refine((text) => parseTimeOfDay(text) !== undefined);
+const toMinute = (text: string) => parseTimeOfDay(text) ?? 0;
+
+/**
+ * Every clock and limit that a community may set for itself (requirement S160); what it leaves out is as the seed
+ * demands: urgent repairs on site in 2 h and fixed in 38 h (S45, S46), complaints answered within 24 h.
+ */
+export const policySchema = z
+  .strictObject({
+    clocks: z
+      .strictObject({
+        emergency: z
+          .strictObject({ take: take(3, 6), arrive: deadline(30, []), fix: noDeadline(), reply: noDeadline() })
+          .prefault({}),
+        urgent: z
+          .strictObject({
+            take: take(10, 20),
+            arrive: deadline(hours(2), [50, 75]),
+            fix: deadline(hours(38), [75]),
+            reply: noDeadline(),
+          })
+          .prefault({}),
+        normal: z
+          .strictObject({ take: take(30, 60), arrive: noDeadline(), fix: deadline(hours(72), []), reply: noDeadline() })
+          .prefault({}),
+        complaint: z
+          .strictObject({
+            take: take(30, 60),
+            arrive: noDeadline(),
+            fix: noDeadline(),
+            reply: deadline(hours(24), [75]),
+          })
+          .prefault({}),
+        inquiry: z
+          .strictObject({
+            take: take(15, 30),
+            arrive: noDeadline(),
+            fix: noDeadline(),
+            reply: deadline(hours(24), []),
+          })
+          .prefault({}),
+      })
+      .prefault({}),
+    /** Work is finished, the owner has not said so: asked again at each of these, closed as unconfirmed at the last. */
+    signOff: z
+      .strictObject({
+        remindAfterMinutes: z.array(minutes).default([hours(24), hours(36)]),
+        closeAfterMinutes: minutes.default(hours(48)),
+      })
+      .prefault({}),
+    /** A score of `lowScore` or less goes to the manager; silence becomes a call after `callAfterMinutes`. */
+    rating: z
+      .strictObject({
+        remindAfterMinutes: minutes.default(hours(24)),
+        callAfterMinutes: minutes.default(hours(48)),
+        lowScore: z.int().min(1).max(5).default(3),
+      })
+      .prefault({}),
+    quietHours: z
+      .strictObject({ from: timeOfDay.default('22:00'), to: timeOfDay.default('08:00') })
+      .prefault({})
+      .transform(({ from, to }) => ({ fromMinute: toMinute(from), toMinute: toMinute(to) })),
+    identity: z
+      .strictObject({ maxTries: z.int().min(1).default(5), lockMinutes: minutes.default(hours(24)) })
+      .prefault({}),
+    /** How long a talk that was left half-way may simply be gone on with. */
+    conversation: z.strictObject({ resumeMinutes: minutes.default(hours(24)) }).prefault({}),
+  })
+  .prefault({});
+
+export type Policy = z.output<typeof policySchema>;
+export type PolicyOverrides = z.input<typeof policySchema>;
+
+export type Deadline = NonNullable<Policy['clocks']['urgent']['arrive']>;
+
+export const defaultPolicy: Policy = policySchema.parse({});
+
+/** @returns after how many minutes each warning of a deadline is given, in order. */
+export function warnAfterMinutes(deadline: Deadline): number[] {
+  return deadline.warnPercents.map((percent) => (deadline.dueMinutes * percent) / 100).sort((a, b) => a - b);
+}

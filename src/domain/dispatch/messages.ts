@@ -1,0 +1,27 @@
+import { staff, status, templates } from '../../messages/template.ts';
+
+/** Cards and calls for staff, and the standing lines for owners that every feature shares. */
+export const cards = templates('dispatch', {
+  card: staff('【{title}】工单 {number}\n位置：{place}{who}\n内容：{description}{due}{photos}{note}'),
+  due: staff('\n时限：{times}'),
+  photos: staff('\n附件：{count} 个'),
+  available: staff('\n上门时间：{availability}'),
+  callToTake: staff('\n请接单：点“接单”，或引用本条回“接单”，或写“接单 {number}”。'),
+  callToAnswer: staff('\n请答复：引用本条写“回复 内容”，或写“回复 {number} 内容”。'),
+  callToPhone: staff('\n请电话回访，完成后写“完成 {number} 回访结果”。'),
+  nobodyOnDuty: staff('{team}此刻无人值班，请您直接安排。'),
+  confidential: staff('此件只发给您，请勿转发到群里。'),
+  reworkNote: staff('\n业主反映未修好（第 {count} 次返修）：{said}'),
+  moreFromReporter: staff('工单 {number} 报事人补充：{text}'),
+  placeCorrected: staff('工单 {number} 位置更正：{from} → {to}'),
+  urged: staff('工单 {number} 业主在催：{text}'),
+  cancelledByReporter: staff('工单 {number} 报事人取消：{reason}。无需再去，辛苦了。'),
+});
+
+/** Who comes, what next, by when: told to the owner when a ticket is opened, as it truly stands. */
+export const comings = templates('coming', {
+  onDuty: status('已通知值班的{who}接单，{by}前会有人和您确认。'),
+  onDutyArrive: status('已通知值班的{who}，{by}前到现场。'),
+  nobody: status('此刻没有值班师傅，已直接通知{who}安排，{by}前到现场或给您答复，有进展马上告诉您。'),
+  service: status('已交给{who}跟进，{by}前答复您。'),
+});

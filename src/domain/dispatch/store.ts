@@ -1,0 +1,54 @@
+import type { Tx } from '../../platform/db.ts';
+
+/** A chat of ours that a team or a member of staff reads. */
+export interface StaffChat {
+  conversationId: string;
+  channel: string;
+  account: string;
+  staffId: string | null; // null: a group
+  name: string;
+}
+
+/** The group chats of a team. */
+export async function groupChatsOf(tx: Tx, teamIds: readonly string[]): Promise<StaffChat[]> {
+  if (teamIds.length === 0) return [];
+  return tx.$queryRaw<StaffChat[]>`
+    select c.id as "conversationId", c.channel, c.account, null as "staffId", g.name
+    from staff_group g join conversation c on c.group_id = g.id
+    where g.team_id = any(${[...teamIds]}::uuid[]) order by g.key, c.channel`;
+}
+
+/** The direct chats of staff. By convention a direct chat carries the id of the person in it. */
+export async function directChatsOf(tx: Tx, staffIds: readonly string[]): Promise<StaffChat[]> {
+  if (staffIds.length === 0) return [];
+  return tx.$queryRaw<StaffChat[]>`
+    select c.id as "conversationId", c.channel, c.account, s.id as "staffId", s.name
+    from staff s join chat_identity i on i.staff_id = s.id
+    join conversation c on c.channel = i.channel and c.account = i.account and c.chat = i.external_id and c.kind = 'direct'
+    where s.id = any(${[...staffIds]}::uuid[])`;
+}
+
+/** The ids by which staff are called with @ on each channel account; those of every account come once an account. */
+export async function mentionIdsOf(
+  tx: Tx,
+  staffIds: readonly string[],
+): Promise<{ staffId: string; channel: string; account: string; id: string; name: string }[]> {
+  if (staffIds.length === 0) return [];
+  return tx.$queryRaw`
+    select s.id as "staffId", i.channel, i.account, i.external_id as id, s.name
+    from staff s join chat_identity i on i.staff_id = s.id where s.id = any(${[...staffIds]}::uuid[])
+    order by array_position(${[...staffIds]}::uuid[], s.id)`;
+}
+
+/** Due times of a ticket's running clocks, for its card. */
+export async function dueTimesOf(tx: Tx, ticketId: string): Promise<{ kind: string; dueAt: Date }[]> {
+  return tx.$queryRaw`
+    select kind, due_at as "dueAt" from ticket_clock where ticket_id = ${ticketId}::uuid and stopped_at is null
+    order by due_at`;
+}
+
+export async function teamName(tx: Tx, teamId: string): Promise<string> {
+  const [row] = await tx.$queryRaw<{ name: string }[]>`select name from team where id = ${teamId}::uuid`;
+  if (!row) throw new Error(`team ${teamId} does not exist`);
+  return row.name;
+}

@@ -1,0 +1,36 @@
+/** What staff are called after their surname: 李师傅, 王主管. Longer ones first. */
+export const titlesAfterName = [
+  '总工程师',
+  '工程师',
+  '大师傅',
+  '师傅',
+  '师父',
+  '主管',
+  '经理',
+  '主任',
+  '队长',
+  '班长',
+  '组长',
+  '领班',
+  '保安',
+  '保洁',
+  '管家',
+  '客服',
+  '前台',
+  '先生',
+  '女士',
+  '小姐',
+  '大哥',
+  '大姐',
+  '阿姨',
+  '叔叔',
+  '工',
+  '哥',
+  '姐',
+  '叔',
+  '总',
+  '队',
+];
+
+/** What stands before a surname: 老王, 小陈. */
+export const titlesBeforeName = ['老', '小', '大', '阿'];
