@@ -1,0 +1,3 @@
+export { createSimulatorChannel } from './channel.ts';
+export type { SimulatorConversation, SimulatorDeps, SimulatorPerson } from './deps.ts';
+export { simulatorRoutes } from './routes.ts';

@@ -1,0 +1,53 @@
+import type { Tx } from '../../platform/db.ts';
+
+/** The team that a ticket is with. */
+export interface TicketTeam {
+  id: string;
+  name: string;
+  leaderId: string | null;
+  leaderName: string | null;
+}
+
+export async function teamOfTicket(tx: Tx, teamId: string): Promise<TicketTeam | undefined> {
+  const [row] = await tx.$queryRaw<TicketTeam[]>`
+    select t.id, t.name, s.id as "leaderId", s.name as "leaderName"
+    from team t left join staff s on s.id = t.leader_id and s.active where t.id = ${teamId}::uuid`;
+  return row;
+}
+
+export async function isMember(tx: Tx, staffId: string, teamId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ is: boolean }[]>`
+    select exists (select 1 from team_member where staff_id = ${staffId}::uuid and team_id = ${teamId}::uuid)
+      or exists (select 1 from team where id = ${teamId}::uuid and leader_id = ${staffId}::uuid) as is`;
+  return row?.is ?? false;
+}
+
+/** How the reporter of a ticket can be called: as told with the ticket, else as the register has it. */
+export async function reporterContact(
+  tx: Tx,
+  ticketId: string,
+): Promise<{ name: string | null; phone: string | null } | undefined> {
+  const [row] = await tx.$queryRaw<{ name: string | null; phone: string | null }[]>`
+    select coalesce(t.reporter_name, r.name, s.name) as name, coalesce(t.reporter_phone, r.phone, s.phone) as phone
+    from ticket t left join resident r on r.id = t.reporter_resident_id left join staff s on s.id = t.reporter_staff_id
+    where t.id = ${ticketId}::uuid`;
+  return row;
+}
+
+/** Which of these conversations belong to the community, by their own mark or by who is in them. */
+export async function conversationsIn(tx: Tx, communityId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select c.id from conversation c
+    left join staff_group g on g.id = c.group_id
+    left join chat_identity i on i.channel = c.channel and i.account = c.account and i.external_id = c.chat
+    left join staff s on s.id = i.staff_id left join resident r on r.id = i.resident_id
+    where c.id = any(${[...ids]}::uuid[])
+      and coalesce(g.community_id, s.community_id, r.community_id, c.community_id, i.community_id) = ${communityId}`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+export async function numbersOf(tx: Tx, ticketIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ id: string; number: number }[]>`
+    select id, number from ticket where id = any(${[...ticketIds]}::uuid[])`;
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}

@@ -1,0 +1,208 @@
+import { isOpen } from '../domain/tickets/state.ts';
+import { ticketById, unratedTicketsOf } from '../domain/tickets/store.ts';
+import type { Ticket } from '../domain/tickets/ticket.ts';
+import type { IntentId } from '../understanding/meaning.ts';
+import { handleButton } from './buttons.ts';
+import { correctLast, duplicateOf } from './follow-up.ts';
+import { askPerson } from './flows/ask-person.ts';
+import { continueEmergency, handleEmergency } from './flows/emergency.ts';
+import { continueTalk } from './flows/flow.ts';
+import { addToLast, handOff, relayToPerson } from './flows/handoff.ts';
+import { flows } from './flows/index.ts';
+import { handoffTexts, questionTexts, statusTexts } from './flows/messages.ts';
+import { askCancel, myTickets, tellStatus, urge } from './flows/my-tickets.ts';
+import { commentOnRating, rate, refuseSignOff, signOff } from './flows/sign-off.ts';
+import { type Talk, talkVersion } from './state.ts';
+import { answer, type TurnContext, type TurnReply, words } from './turn-context.ts';
+
+/** Which flow an intent starts. */
+const flowOf: Partial<Record<IntentId, string>> = { repair: 'repair', hazard_report: 'repair', complaint: 'complaint' };
+
+/** Questions that are taken up in the middle of a talk, after which the talk goes on. */
+const questions: ReadonlySet<IntentId> = new Set([
+  'fee_inquiry',
+  'parking_inquiry',
+  'renovation_inquiry',
+  'access_inquiry',
+  'general_inquiry',
+  'special_service',
+  'move_pass',
+  'suggestion',
+]);
+
+/** How sure a reading must be to leave the talk that is under way. */
+const sureEnoughToSwitch = 0.6;
+/** Words without a matter of their own belong to the ticket of a moment ago for this long. */
+const lastTicketMinutes = 15;
+
+/**
+ * One turn of talk with somebody who reports: an emergency before everything else; a button; the talk under way; an
+ * answer we wait for; else whatever the words mean. What we cannot place goes to a person, who answers in this chat.
+ */
+export async function converse(ctx: TurnContext): Promise<TurnReply> {
+  const { meaning, state } = ctx;
+  if (meaning.emergency && !ctx.button) return handleEmergency(ctx, meaning.emergency.value);
+  const pressed = ctx.button ? await handleButton(ctx, ctx.button) : undefined;
+  if (pressed) return resumeAside(ctx, pressed);
+  const { talk } = state;
+  if (talk) {
+    const inTalk = await carryOn(ctx, talk);
+    if (inTalk) return resumeAside(ctx, inTalk);
+  }
+  const awaited = await answerAwaited(ctx);
+  if (awaited) return awaited;
+  const free = talk && !flows[talk.flow] ? { ...ctx, state: { ...state, talk: undefined } } : ctx;
+  return resumeAside(free, await startOver(free));
+}
+
+/** The talk under way. @returns undefined where the words have nothing to do with it */
+async function carryOn(ctx: TurnContext, talk: Talk): Promise<TurnReply | undefined> {
+  const { meaning } = ctx;
+  if (meaning.intent === 'human_handoff') return undefined;
+  if (talk.flow === 'emergency') return settles(ctx) ? undefined : continueEmergency(ctx);
+  if (talk.flow === 'handoff') return settles(ctx) ? undefined : relayToPerson(ctx);
+  if (talk.flow === 'rating-words') return continueRating(ctx, talk);
+  const flow = flows[talk.flow];
+  if (!flow) return undefined;
+
+  if (meaning.intent === 'ticket_cancel') {
+    const text = words(ctx, statusTexts.talkCancelled, {});
+    return answer(text, {}, { outcome: 'recorded', state: { ...ctx.state, talk: undefined } });
+  }
+  const sure = meaning.confidence >= sureEnoughToSwitch;
+  const answersSlot = meaning.rooms.length + meaning.phones.length + meaning.publicPlaces.length > 0 || meaning.correction;
+  if (!answersSlot && questions.has(meaning.intent) && sure) return interject(ctx, flow, talk);
+  if (!answersSlot && meaning.intent === 'ticket_status' && sure) return thenGoOn(ctx, flow, talk, await tellStatus(ctx));
+  const other = flowOf[meaning.intent];
+  if (other && other !== talk.flow && sure && !answersSlot && talk.asked !== 'what') {
+    return startFlow({ ...ctx, state: { ...ctx.state, talk: undefined, aside: [talk, ...ctx.state.aside] } }, other);
+  }
+  return continueTalk(flow, talk, ctx);
+}
+
+/** “好了，没事了” ends the emergency or hand-over talk instead of being relayed. */
+const settles = (ctx: TurnContext): boolean =>
+  ctx.meaning.intent === 'thanks' || (ctx.meaning.intent === 'repair' && ctx.meaning.confidence >= sureEnoughToSwitch);
+
+async function continueRating(ctx: TurnContext, talk: Talk): Promise<TurnReply | undefined> {
+  const { meaning } = ctx;
+  const id = talk.slots.ticketId;
+  const ticket = id ? await ticketById(ctx.tx, id) : undefined;
+  if (!ticket) return undefined;
+  if (meaning.rating) return rate(ctx, ticket, meaning.rating.value);
+  const newMatter = flowOf[meaning.intent] ?? (meaning.intent !== 'other' && meaning.intent !== 'praise');
+  return newMatter && meaning.confidence >= sureEnoughToSwitch ? undefined : commentOnRating(ctx, ticket.id);
+}
+
+/** A question in the middle: a person will answer it, and the talk goes on where it was. */
+async function interject(ctx: TurnContext, flow: (typeof flows)[string], talk: Talk): Promise<TurnReply> {
+  const { ticket: _, ...asked } = await askPerson(ctx, { category: ctx.meaning.intent, description: ctx.text });
+  return thenGoOn(ctx, flow, talk, asked);
+}
+
+/** After something in between: asks again for what was missing, in the same reply. */
+async function thenGoOn(
+  ctx: TurnContext,
+  flow: (typeof flows)[string],
+  talk: Talk,
+  between: TurnReply,
+): Promise<TurnReply> {
+  const slot = flow.slots.find((one) => one.name === talk.asked) ?? flow.slots.find((one) => one.isMissing(ctx, talk.slots));
+  if (!slot) return between;
+  const question = await slot.ask(ctx, talk.slots, 0);
+  const said = between.replies.map((reply) => reply.text).join('\n');
+  const text = `${said}\n${words(ctx, questionTexts.goOn, {})}${question.text}`;
+  const state = { ...(between.state ?? ctx.state), talk: { ...talk, asked: slot.name } };
+  return { ...between, replies: [{ ...question, text }], state };
+}
+
+/** After a turn that ended its talk: the talk set aside before it is taken up again. */
+async function resumeAside(ctx: TurnContext, reply: TurnReply): Promise<TurnReply> {
+  const state = reply.state ?? ctx.state;
+  const [talk, ...aside] = state.aside;
+  if (state.talk || !talk) return reply;
+  const flow = flows[talk.flow];
+  if (!flow) return { ...reply, state: { ...state, aside } };
+  return thenGoOn({ ...ctx, state: { ...state, talk, aside } }, flow, talk, { ...reply, state: { ...state, talk, aside } });
+}
+
+/** A yes, a no or a score, where we wait for one. */
+async function answerAwaited(ctx: TurnContext): Promise<TurnReply | undefined> {
+  const { meaning } = ctx;
+  if (!meaning.answer && !meaning.rating) return undefined;
+  const waiting = (await myTickets(ctx)).find((ticket) => ticket.state === 'finished' || ticket.state === 'answered');
+  const yes = saysYes(meaning, waiting);
+  if (waiting && yes !== undefined) return yes ? signOff(ctx, waiting, '') : refuseSignOff(ctx, waiting, '');
+  if (!meaning.rating) return undefined;
+  const residentId = ctx.person.kind === 'resident' ? ctx.person.residentId : undefined;
+  const [unrated] = await unratedTicketsOf(ctx.tx, {
+    conversationId: ctx.turn.conversation.id,
+    ...(residentId && { residentId }),
+  });
+  return unrated && rate(ctx, unrated, meaning.rating.value);
+}
+
+function saysYes(meaning: TurnContext['meaning'], waiting: Ticket | undefined): boolean | undefined {
+  if (!waiting) return undefined;
+  if (meaning.answer) return meaning.answer === 'yes';
+  if (!meaning.rating) return undefined;
+  if (waiting.state === 'finished') return meaning.rating.value >= 3 ? true : undefined;
+  return meaning.rating.value >= 3;
+}
+
+/** Nothing is under way: what the words mean decides. */
+async function startOver(ctx: TurnContext): Promise<TurnReply> {
+  const { meaning, state } = ctx;
+  const last = await lastTicket(ctx);
+  if (meaning.correction && last) return correctLast(ctx, last);
+  if (ctx.text.trim() === '' && ctx.media.length > 0) {
+    if (last) return addToLast(ctx, last.id);
+    return startFlow(ctx, 'repair', words(ctx, questionTexts.pictureOnly, {}));
+  }
+  switch (meaning.intent) {
+    case 'greeting':
+      return answer(words(ctx, questionTexts.greeting, { community: ctx.community.name, hotline: ctx.community.hotline }));
+    case 'thanks':
+      return answer(words(ctx, questionTexts.thanks, {}), {}, { state: { ...state, talk: undefined } });
+    case 'human_handoff':
+      return handOff(ctx);
+    case 'ticket_status':
+      return tellStatus(ctx);
+    case 'ticket_urge':
+      return (await urge(ctx)) ?? tellStatus(ctx);
+    case 'ticket_cancel':
+      return (await askCancel(ctx)) ?? answer(words(ctx, handoffTexts.ended, {}));
+    case 'confirm':
+    case 'deny':
+      return answer(words(ctx, questionTexts.emptyMessage, {}));
+    default:
+  }
+  const flow = flowOf[meaning.intent];
+  if (flow) {
+    const same = await duplicateOf(ctx, flow, last);
+    return same ?? startFlow(ctx, flow);
+  }
+  if (meaning.intent === 'praise') return answer(words(ctx, questionTexts.praise, {}));
+  if (meaning.intent === 'other' && last) return addToLast(ctx, last.id);
+  if (ctx.text.trim() === '') return answer(words(ctx, questionTexts.emptyMessage, {}));
+  const { ticket, ...handed } = await askPerson(ctx, { category: meaning.intent, description: ctx.text });
+  return { ...handed, state: { ...state, lastTicketId: ticket.id } };
+}
+
+/** The ticket that this chat spoke of a moment ago and that is still being worked on. */
+async function lastTicket(ctx: TurnContext): Promise<Ticket | undefined> {
+  const { lastTicketId, lastAt } = ctx.state;
+  if (!lastTicketId || !lastAt) return undefined;
+  if (ctx.now.getTime() - new Date(lastAt).getTime() > lastTicketMinutes * 60_000) return undefined;
+  const ticket = await ticketById(ctx.tx, lastTicketId);
+  return ticket && isOpen(ticket.state) ? ticket : undefined;
+}
+
+async function startFlow(ctx: TurnContext, id: string, instead?: string): Promise<TurnReply> {
+  const flow = flows[id];
+  if (!flow) throw new Error(`there is no flow ${id}`);
+  const talk: Talk = { flow: id, version: talkVersion, slots: {}, tries: 0, since: ctx.now.toISOString() };
+  const reply = await continueTalk(flow, talk, { ...ctx, state: { ...ctx.state, talk } });
+  const [first, ...rest] = reply.replies;
+  return instead && first && reply.outcome === 'answered' ? { ...reply, replies: [{ ...first, text: instead }, ...rest] } : reply;
+}

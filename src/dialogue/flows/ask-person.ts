@@ -1,0 +1,54 @@
+import { comings } from '../../domain/dispatch/messages.ts';
+import { pageTicket } from '../../domain/dispatch/page-ticket.ts';
+import { routeTeam } from '../../domain/roster/route-team.ts';
+import { openTicket } from '../../domain/tickets/open-ticket.ts';
+import { runningClocks } from '../../domain/tickets/store.ts';
+import type { Ticket } from '../../domain/tickets/ticket.ts';
+import { sayMoment } from '../../messages/moment.ts';
+import { reporterOf } from './reporter.ts';
+import { questionTexts } from './messages.ts';
+import { type TurnContext, type TurnReply, words } from '../turn-context.ts';
+
+export interface Question {
+  /** what it is about: an inquiry intent, "identity", "handoff" */
+  category: string;
+  description: string;
+  urgent?: boolean;
+}
+
+/** Hands a question to a person who answers in the same chat (S17, S18). @returns the words for the one who asked */
+export async function askPerson(ctx: TurnContext, question: Question): Promise<TurnReply & { ticket: Ticket }> {
+  const { tx, community, now } = ctx;
+  const { team, also } = await routeTeam(tx, community, { kind: 'inquiry', category: question.category });
+  const { by, ...reporter } = reporterOf(ctx);
+  const ticket = await openTicket(tx, {
+    ticket: {
+      communityId: community.id,
+      kind: 'inquiry',
+      category: question.category,
+      urgency: question.urgent ? 'urgent' : 'normal',
+      description: question.description,
+      media: ctx.media,
+      teamId: team.id,
+      ...reporter,
+    },
+    by,
+    policy: community.policy,
+    at: now,
+  });
+  const paged = await pageTicket(
+    tx,
+    { ticket, community, occasion: 'opened', alsoTeams: also.map((one) => one.id) },
+    ctx.clock,
+  );
+  const reply = (await runningClocks(tx, ticket.id)).find((clock) => clock.kind === 'reply');
+  const coming = words(ctx, comings.service, {
+    who: paged.names.length > 0 ? paged.names.join('、') : team.name,
+    by: sayMoment(reply?.dueAt ?? now, now, community.zone),
+  });
+  return {
+    replies: [{ text: words(ctx, questionTexts.handedOn, { number: ticket.number, coming }), ticketId: ticket.id }],
+    outcome: 'ticket',
+    ticket,
+  };
+}

@@ -1,0 +1,81 @@
+import { comings } from '../../domain/dispatch/messages.ts';
+import { pageTicket } from '../../domain/dispatch/page-ticket.ts';
+import { routeTeam } from '../../domain/roster/route-team.ts';
+import { openTicket } from '../../domain/tickets/open-ticket.ts';
+import { runningClocks } from '../../domain/tickets/store.ts';
+import { sayMoment } from '../../messages/moment.ts';
+import type { Slots } from '../state.ts';
+import { type TurnContext, type TurnReply, words } from '../turn-context.ts';
+import { findAccused } from './accused.ts';
+import type { Flow, ReadResult } from './flow.ts';
+import { complaintTexts } from './messages.ts';
+import { readPlace } from './place.ts';
+import { reporterOf } from './reporter.ts';
+
+/** A complaint: what it is about, then customer service, past whoever it is about. Asks once at most. */
+export const complaint: Flow = {
+  id: 'complaint',
+  slots: [
+    {
+      name: 'what',
+      isMissing: (ctx, slots) => !slots.what && (ctx.state.talk?.tries ?? 0) < 1,
+      ask: (ctx) => ({ text: words(ctx, complaintTexts.askWhat, {}) }),
+      take: (ctx, slots) => (ctx.text.trim() ? { ...slots, what: ctx.text.trim() } : slots),
+    },
+  ],
+  read: readComplaint,
+  complete: openComplaint,
+};
+
+/** Says more than that one wants to complain. */
+const tellsWhat = (ctx: TurnContext): boolean =>
+  ctx.meaning.complaintCategory !== 'other' ||
+  ctx.meaning.staffMentions.length > 0 ||
+  [...ctx.text.replace(/我?要?想?投诉你?们?物?业?[！!。.]*/g, '').trim()].length >= 4;
+
+async function readComplaint(ctx: TurnContext, before: Slots): Promise<ReadResult> {
+  const slots: Slots = { ...before, media: [...(before.media ?? []), ...ctx.media] };
+  if (tellsWhat(ctx)) slots.what = [before.what, ctx.text.trim()].filter(Boolean).join('；');
+  if (!slots.category || slots.category === 'other') slots.category = ctx.meaning.complaintCategory;
+  const place = await readPlace(ctx, slots);
+  return { slots: place.place ? { ...slots, ...place } : slots };
+}
+
+async function openComplaint(ctx: TurnContext, slots: Slots): Promise<TurnReply> {
+  const { tx, community, now } = ctx;
+  const description = slots.what ?? ctx.text;
+  const { team } = await routeTeam(tx, community, { kind: 'complaint', category: slots.category ?? 'other' });
+  const accused = await findAccused(ctx, description);
+  const { by, ...reporter } = reporterOf(ctx);
+  const ticket = await openTicket(tx, {
+    ticket: {
+      communityId: community.id,
+      kind: 'complaint',
+      category: slots.category ?? 'other',
+      urgency: 'normal',
+      description,
+      unitId: slots.unitId ?? null,
+      place: slots.place ?? null,
+      media: slots.media ?? [],
+      teamId: team.id,
+      accusedStaffId: accused.staffId ?? null,
+      accusedTeamId: accused.teamIds.includes(team.id) ? team.id : (accused.teamIds[0] ?? null),
+      ...reporter,
+    },
+    by,
+    policy: community.policy,
+    at: now,
+  });
+  const paged = await pageTicket(tx, { ticket, community, occasion: 'opened' }, ctx.clock);
+  const reply = (await runningClocks(tx, ticket.id)).find((clock) => clock.kind === 'reply');
+  const coming = words(ctx, comings.service, {
+    who: paged.names.join('、') || team.name,
+    by: sayMoment(reply?.dueAt ?? now, now, community.zone),
+  });
+  const template = accused.teamIds.length > 0 ? complaintTexts.openedConfidential : complaintTexts.opened;
+  return {
+    replies: [{ text: words(ctx, template, { number: ticket.number, coming }), ticketId: ticket.id }],
+    outcome: 'ticket',
+    state: { ...ctx.state, talk: undefined, lastTicketId: ticket.id },
+  };
+}

@@ -1,0 +1,152 @@
+import { pageTicket } from '../../domain/dispatch/page-ticket.ts';
+import { tellStaff, tellTeams } from '../../domain/dispatch/tell.ts';
+import { dutyChain } from '../../domain/roster/on-duty.ts';
+import { routeTeam } from '../../domain/roster/route-team.ts';
+import { openTicket } from '../../domain/tickets/open-ticket.ts';
+import { addToTicket, correctPlace } from '../../domain/tickets/owner-moves.ts';
+import { isOpen } from '../../domain/tickets/state.ts';
+import { openTicketsOf, ticketById } from '../../domain/tickets/store.ts';
+import type { Ticket } from '../../domain/tickets/ticket.ts';
+import { maskText } from '../../platform/mask.ts';
+import type { EmergencyKind } from '../../understanding/meaning.ts';
+import { type Slots, talkVersion } from '../state.ts';
+import { type TurnContext, type TurnReply, turnKey, words } from '../turn-context.ts';
+import { emergencyTexts, safetyOf } from './emergency-messages.ts';
+import { assumedPlace, type Place, readPlace } from './place.ts';
+import { reporterOf } from './reporter.ts';
+
+/** Nothing is asked more often than this; help is on its way already (S91). */
+const maxQuestions = 2;
+/** Words about the same emergency within this time belong to it. */
+const sameEmergencyMinutes = 60;
+
+/**
+ * Acts on the first message with whatever is known (S91): opens the emergency, calls order, engineering, the leader and
+ * the managers at once, tells the one who writes what to do and whom to call; asks where only afterwards.
+ */
+export async function handleEmergency(ctx: TurnContext, kind: EmergencyKind): Promise<TurnReply> {
+  const running = await runningEmergency(ctx);
+  if (running && (running.category === kind || kind === 'other')) return addToEmergency(ctx, running);
+
+  const { tx, community, now } = ctx;
+  const slots: Slots = {};
+  const said = await readPlace(ctx, slots);
+  const place = said.place ? said : assumedEmergencyPlace(ctx, kind);
+  const { team, also } = await routeTeam(tx, community, { kind: 'emergency', category: kind });
+  const { by, ...reporter } = reporterOf(ctx, { phone: ctx.meaning.phones[0]?.value });
+  const ticket = await openTicket(tx, {
+    ticket: {
+      communityId: community.id,
+      kind: 'emergency',
+      category: kind,
+      urgency: 'emergency',
+      urgencyReason: ctx.meaning.emergency?.text ?? null,
+      description: ctx.text,
+      unitId: place.unitId ?? null,
+      place: place.place ?? null,
+      media: ctx.media,
+      teamId: team.id,
+      ...reporter,
+    },
+    by,
+    policy: community.policy,
+    at: now,
+  });
+  const paged = await pageTicket(
+    tx,
+    { ticket, community, occasion: 'opened', alsoTeams: also.map((one) => one.id) },
+    ctx.clock,
+  );
+  const text = words(ctx, emergencyTexts.opened, {
+    number: ticket.number,
+    who: paged.names.join('、') || team.name,
+    safety: words(ctx, safetyOf[kind], {}),
+    where: said.place ? '' : words(ctx, emergencyTexts.askWhere, {}),
+    hotline: community.hotline,
+  });
+  const talk = {
+    flow: 'emergency',
+    version: talkVersion,
+    slots: { ticketId: ticket.id, emergency: kind, ...(said.place && { place: said.place }) },
+    ...(!said.place && { asked: 'where' }),
+    tries: said.place ? 0 : 1,
+    since: now.toISOString(),
+  };
+  const aside = ctx.state.talk ? [ctx.state.talk, ...ctx.state.aside] : ctx.state.aside;
+  return {
+    replies: [{ text, ticketId: ticket.id }],
+    outcome: 'ticket',
+    state: { ...ctx.state, talk, aside, lastTicketId: ticket.id },
+  };
+}
+
+/** A lift or a corridor near a known home is only a guess: it is told to staff, and still asked for. */
+function assumedEmergencyPlace(ctx: TurnContext, kind: EmergencyKind): Place {
+  const guess = assumedPlace(ctx.person, kind === 'lift_trapped' ? 'lift' : undefined);
+  return guess.place ? { ...guess, place: `${guess.place}（待确认）` } : {};
+}
+
+async function runningEmergency(ctx: TurnContext): Promise<Ticket | undefined> {
+  const residentId = ctx.person.kind === 'resident' ? ctx.person.residentId : undefined;
+  const mine = await openTicketsOf(ctx.tx, {
+    conversationId: ctx.turn.conversation.id,
+    ...(residentId && { residentId }),
+  });
+  const since = ctx.now.getTime() - sameEmergencyMinutes * 60_000;
+  return mine.find((ticket) => ticket.kind === 'emergency' && isOpen(ticket.state) && ticket.openedAt.getTime() >= since);
+}
+
+/** The talk after the first message: where, then anything else that is told, straight to those on their way. */
+export async function continueEmergency(ctx: TurnContext): Promise<TurnReply | undefined> {
+  const { talk } = ctx.state;
+  const ticket = talk?.slots.ticketId ? await ticketById(ctx.tx, talk.slots.ticketId) : undefined;
+  if (!talk || !ticket || !isOpen(ticket.state)) return undefined;
+  return addToEmergency(ctx, ticket);
+}
+
+async function addToEmergency(ctx: TurnContext, ticket: Ticket): Promise<TurnReply> {
+  const { tx, now, state } = ctx;
+  const { by } = reporterOf(ctx);
+  const talk = state.talk?.flow === 'emergency' ? state.talk : undefined;
+  const known: Slots = talk?.slots ?? {};
+  const said = await readPlace(ctx, known);
+  const place = said.place ?? (talk?.asked === 'where' ? ctx.text.trim().slice(0, 40) : undefined);
+  const move = { ticketId: ticket.id, by, at: now };
+  await addToTicket(tx, { ...move, text: ctx.text.trim(), media: ctx.media });
+  if (place) await correctPlace(tx, { ...move, place, unitId: said.unitId ?? null });
+
+  const text = place
+    ? words(ctx, emergencyTexts.locatedForStaff, { number: ticket.number, place: `${place}（${maskText(ctx.text)}）` })
+    : words(ctx, emergencyTexts.addedForStaff, { number: ticket.number, text: maskText(ctx.text) });
+  await tellThoseOnTheirWay(ctx, ticket, text);
+
+  const askAgain = !place && !known.place && (talk?.tries ?? 0) < maxQuestions;
+  const reply = place
+    ? words(ctx, emergencyTexts.located, { place })
+    : words(ctx, askAgain ? emergencyTexts.askWhereAgain : emergencyTexts.added, {});
+  const next = {
+    flow: 'emergency',
+    version: talkVersion,
+    slots: { ...known, ticketId: ticket.id, ...(place && { place }), ...(said.room && { room: said.room }) },
+    ...(askAgain && { asked: 'where' }),
+    tries: (talk?.tries ?? 0) + (askAgain ? 1 : 0),
+    since: talk?.since ?? now.toISOString(),
+  };
+  return {
+    replies: [{ text: reply, ticketId: ticket.id }],
+    outcome: 'ticket',
+    state: { ...state, talk: next, lastTicketId: ticket.id },
+  };
+}
+
+/** Groups and chiefs of both teams: an emergency is everybody's until it is over. */
+async function tellThoseOnTheirWay(ctx: TurnContext, ticket: Ticket, text: string): Promise<void> {
+  const { tx, community, clock, now } = ctx;
+  const { team, also } = await routeTeam(tx, community, { kind: 'emergency', category: ticket.category });
+  const chain = await dutyChain(tx, { teamId: team.id, communityId: community.id, at: now, zone: community.zone });
+  const word = { key: turnKey(ctx, 'emergency'), text, media: ctx.media };
+  const called = ticket.assigneeId ? [ticket.assigneeId] : chain.duty.map((person) => person.id);
+  await tellTeams(tx, [team.id, ...also.map((one) => one.id)], called, ticket.id, word, clock);
+  const chiefs = [...(chain.leader ? [chain.leader] : []), ...chain.managers].map((person) => person.id);
+  await tellStaff(tx, chiefs, ticket.id, word, clock);
+}

@@ -1,0 +1,121 @@
+import type { KnownResident, Person } from '../../domain/owners/person.ts';
+import { findUnit } from '../../domain/owners/find-unit.ts';
+import { type Home, unitLabel } from '../../domain/owners/unit.ts';
+import type { Meaning, PublicPlace, RoomRef } from '../../understanding/meaning.ts';
+import type { Slots } from '../state.ts';
+import type { TurnContext } from '../turn-context.ts';
+
+/** Where something is, as far as the message and the speaker's own homes tell. */
+export type Place = Pick<Slots, 'unitId' | 'place' | 'publicPlace' | 'room'>;
+
+const sharedCategories = new Set(['lift', 'access_control', 'public_facility']);
+
+const homesOf = (person: Person): Home[] => (person.kind === 'resident' ? person.homes : []);
+
+/** “3栋2单元” of a home, for places that everybody of that entrance shares. */
+export const entranceOf = (home: Pick<Home, 'building' | 'entrance'>): string =>
+  `${home.building}栋${home.entrance ? `${home.entrance}单元` : ''}`;
+
+/** A public place as people read it, with the building where it was said or can be nothing else. */
+function publicPlace(said: PublicPlace, homes: readonly Home[]): Place {
+  const named = said.building ? `${said.building}栋${said.entrance ? `${said.entrance}单元` : ''}` : '';
+  const only = homes.length === 1 ? homes[0] : undefined;
+  const prefix = named || (only && belongsToBuilding(said.name) ? entranceOf(only) : '');
+  const name = said.name.startsWith(prefix) ? said.name.slice(prefix.length) : said.name;
+  return { publicPlace: true, place: `${prefix}${name}` };
+}
+
+const inBuilding = /大门|单元门|门禁|楼道|楼梯|走廊|电梯|楼下|楼上|天台|楼顶|楼栋|对讲|架空层|信箱/;
+const communityWide = /小区|园区|车库|花园|广场|会所|游泳池|岗亭|门岗|东门|西门|南门|北门/;
+
+/** Whether a public place is one of many alike, so that its building must be known. */
+export const belongsToBuilding = (place: string): boolean => inBuilding.test(place) && !communityWide.test(place);
+export const namesBuilding = (place: string): boolean => /[\dA-Za-z一二三四五六七八九十]+(?:栋|号楼|座|幢)/.test(place);
+
+const matchesHome = (home: Home, room: RoomRef): boolean =>
+  (!room.building || room.building === home.building) &&
+  (!room.entrance || room.entrance === home.entrance) &&
+  (!room.room || room.room === home.room);
+
+/**
+ * What a message says of the place. Nothing said: the speaker's only home, unless the thing is one that all share.
+ * @returns the fields that are now known; an empty object where nothing can be told
+ */
+export async function readPlace(ctx: TurnContext, slots: Slots): Promise<Place> {
+  const { meaning } = ctx;
+  const homes = homesOf(ctx.person);
+  const corrected = correctedRoom(meaning, slots, homes);
+  if (corrected) return roomPlace(ctx, corrected, homes);
+  const shared = meaning.publicPlaces[0]?.value;
+  const room = mergedRoom(meaning.rooms.map((span) => span.value));
+  if (shared) return publicPlace({ ...pick(room), ...shared }, homes);
+  if (room) {
+    if (slots.publicPlace && slots.place && !room.room) {
+      return publicPlace({ name: bareName(slots.place), ...pick(room) }, homes);
+    }
+    return roomPlace(ctx, { ...(slots.room ?? {}), ...room }, homes);
+  }
+  return {};
+}
+
+/** Where it is when nobody said: the only home of who speaks, or what its entrance shares. */
+export function assumedPlace(person: Person, category: string | undefined): Place {
+  const [home, second] = homesOf(person);
+  if (!home || second) return {};
+  if (category && sharedCategories.has(category)) {
+    const name = category === 'lift' ? '电梯' : category === 'access_control' ? '门禁' : '公共设施';
+    return { publicPlace: true, place: `${entranceOf(home)}${name}` };
+  }
+  return { unitId: home.unitId, place: home.label };
+}
+
+const pick = (room: RoomRef | undefined): Pick<RoomRef, 'building' | 'entrance'> => ({
+  ...(room?.building && { building: room.building }),
+  ...(room?.entrance && { entrance: room.entrance }),
+});
+
+const bareName = (place: string): string => place.replace(/^[\dA-Za-z]+栋(?:\d+单元)?/, '');
+
+const mergedRoom = (rooms: readonly RoomRef[]): RoomRef | undefined =>
+  rooms.length === 0 ? undefined : Object.assign({}, ...rooms);
+
+/** “不是3栋是5栋”: the place so far with only the corrected part changed (S11). */
+function correctedRoom(meaning: Meaning, slots: Slots, homes: readonly Home[]): RoomRef | undefined {
+  const to = meaning.correction?.to;
+  if (!to) return undefined;
+  const home = homes.find((one) => one.unitId === slots.unitId);
+  const before: RoomRef = slots.room ?? (home ? roomOf(home) : {});
+  return { ...before, ...to };
+}
+
+export const roomOf = (unit: { building: string; entrance: string; room: string }): RoomRef => ({
+  building: unit.building,
+  ...(unit.entrance && { entrance: unit.entrance }),
+  room: unit.room,
+});
+
+const sayRoom = (room: RoomRef): string =>
+  [
+    room.building && `${room.building}栋`,
+    room.entrance && `${room.entrance}单元`,
+    room.room ?? (room.floor && `${room.floor}楼`),
+  ]
+    .filter(Boolean)
+    .join('');
+
+/** A room in the register, or as it was said. Who is not known gets no word on whether it exists (S28). */
+async function roomPlace(ctx: TurnContext, said: RoomRef, homes: readonly Home[]): Promise<Place> {
+  const room = { ...pick(said), ...(said.room && { room: said.room }) };
+  const mine = homes.filter((home) => matchesHome(home, said));
+  if (mine.length === 1 && mine[0]) return { unitId: mine[0].unitId, place: mine[0].label, publicPlace: false, room: roomOf(mine[0]) };
+  if (ctx.person.kind === 'unknown' || !said.room) return { room, place: sayRoom(said) };
+  const match = await findUnit(ctx.tx, ctx.community.id, room);
+  if (match.kind === 'one') {
+    return { unitId: match.unit.id, place: unitLabel(match.unit), publicPlace: false, room: roomOf(match.unit) };
+  }
+  return { room, place: sayRoom(said), publicPlace: false };
+}
+
+/** Homes a resident may mean, as buttons. */
+export const homeButtons = (person: KnownResident) =>
+  person.homes.map((home) => ({ id: `home:${home.unitId}`, label: home.label }));

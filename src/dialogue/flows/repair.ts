@@ -1,0 +1,164 @@
+import { comings } from '../../domain/dispatch/messages.ts';
+import { pageTicket, type Paged } from '../../domain/dispatch/page-ticket.ts';
+import { routeTeam } from '../../domain/roster/route-team.ts';
+import { openTicket } from '../../domain/tickets/open-ticket.ts';
+import { runningClocks } from '../../domain/tickets/store.ts';
+import { sayMoment } from '../../messages/moment.ts';
+import type { Slots } from '../state.ts';
+import { type TurnContext, type TurnReply, words } from '../turn-context.ts';
+import { availabilitySlot, readAvailability } from './availability.ts';
+import { type Flow, maxTries, type ReadResult } from './flow.ts';
+import { checkIdentity, needsIdentity } from './identity.ts';
+import { identityTexts, repairTexts } from './messages.ts';
+import { assumedPlace, belongsToBuilding, homeButtons, namesBuilding, readPlace } from './place.ts';
+import { reporterOf } from './reporter.ts';
+
+/** A fault: what, where, who (for a home), when somebody is in (unless it is urgent); then a ticket and a page (S8). */
+export const repair: Flow = {
+  id: 'repair',
+  slots: [
+    {
+      name: 'what',
+      isMissing: (_ctx, slots) => !slots.what,
+      ask: (ctx, slots, tries) => ({
+        text: words(ctx, slots.place ? repairTexts.askWhat : repairTexts.askWhatAndWhere, {}),
+        ...(tries >= maxTries - 1 && { buttons: [{ id: 'human', label: words(ctx, repairTexts.human, {}) }] }),
+      }),
+      take: (ctx, slots) => (ctx.text.trim() ? { ...slots, what: joined(slots.what, ctx.text) } : slots),
+    },
+    {
+      name: 'where',
+      isMissing: (ctx, slots) => isPlaceMissing(ctx, slots),
+      ask: (ctx, slots) => {
+        if (ctx.person.kind === 'resident' && ctx.person.homes.length > 1 && !slots.publicPlace) {
+          return { text: words(ctx, repairTexts.askWhichHome, {}), buttons: homeButtons(ctx.person) };
+        }
+        return { text: words(ctx, slots.publicPlace ? repairTexts.askWhichBuilding : repairTexts.askWhere, {}) };
+      },
+      take: (ctx, slots) => (slots.place || !ctx.text.trim() ? slots : { ...slots, place: ctx.text.trim().slice(0, 40) }),
+    },
+    {
+      name: 'identity',
+      isMissing: needsIdentity,
+      ask: (ctx, slots) => ({
+        text: words(ctx, slots.room?.room ? identityTexts.askPhone : identityTexts.askRoomAndPhone, {}),
+      }),
+    },
+    availabilitySlot,
+  ],
+  read: readRepair,
+  complete: openRepair,
+};
+
+const joined = (before: string | undefined, text: string): string =>
+  [before, text.trim()].filter(Boolean).join('；');
+
+/** A shared place needs its building where there are many alike; a home needs its room. Asked twice, we go with what we have. */
+function isPlaceMissing(ctx: TurnContext, slots: Slots): boolean {
+  if (slots.unitId) return false;
+  const asked = ctx.state.talk?.asked === 'where' && (ctx.state.talk.tries ?? 0) >= maxTries;
+  if (asked && slots.place) return false;
+  if (slots.publicPlace) return Boolean(slots.place && belongsToBuilding(slots.place) && !namesBuilding(slots.place));
+  if (ctx.person.kind === 'unknown') return !slots.room?.room;
+  return !slots.place;
+}
+
+/** Words that tell what is wrong: a thing or a fault that is named, or a sentence that is plainly a report. */
+function tellsWhat(ctx: TurnContext): boolean {
+  const { meaning } = ctx;
+  if (ctx.media.length > 0 && ctx.text.trim() === '') return false;
+  if (meaning.device) return true;
+  if (meaning.repairCategory !== 'other' && meaning.intent === 'repair') return true;
+  return Boolean(meaning.fault) && [...ctx.text.trim()].length > 5;
+}
+
+async function readRepair(ctx: TurnContext, before: Slots, asked: string | undefined): Promise<ReadResult> {
+  const { meaning } = ctx;
+  let slots: Slots = { ...before, media: [...(before.media ?? []), ...ctx.media] };
+  const homeId = ctx.button?.startsWith('home:') ? ctx.button.slice('home:'.length) : undefined;
+  const home = ctx.person.kind === 'resident' ? ctx.person.homes.find((one) => one.unitId === homeId) : undefined;
+  if (home) slots = { ...slots, unitId: home.unitId, place: home.label, publicPlace: false };
+
+  const isReport = tellsWhat(ctx);
+  if (!ctx.button && (isReport || (slots.what && asked === undefined))) slots.what = joined(slots.what, ctx.text);
+  if (isReport && (slots.category === undefined || slots.category === 'other')) slots.category = meaning.repairCategory;
+  if (meaning.urgent) {
+    slots.urgent = true;
+    slots.urgencyReason ??= meaning.urgencyReason;
+  }
+  if (meaning.since) slots.since = meaning.since.text;
+  if (meaning.feeling) slots.feeling = meaning.feeling;
+
+  const place = await readPlace(ctx, slots);
+  const roomBefore = JSON.stringify(slots.room);
+  if (place.place) slots = { ...slots, unitId: undefined, ...place };
+  else if (!slots.place && slots.what) slots = { ...slots, ...assumedPlace(ctx.person, slots.category) };
+
+  const phone = meaning.phones[0]?.value;
+  if (phone) slots.phone = phone;
+  if (asked === 'availability' || slots.what) slots = readAvailability(ctx, slots, asked === 'availability');
+  const isNew = phone !== undefined || JSON.stringify(slots.room) !== roomBefore;
+  return checkIdentity(ctx, slots, { isNew });
+}
+
+/** Opens the ticket, pages those on duty and says who comes and by when. */
+async function openRepair(ctx: TurnContext, slots: Slots): Promise<TurnReply> {
+  const { tx, community, now } = ctx;
+  const category = slots.category ?? 'other';
+  const { team, also } = await routeTeam(tx, community, { kind: 'repair', category });
+  const { by, ...reporter } = reporterOf(ctx, { phone: slots.phone });
+  const ticket = await openTicket(tx, {
+    ticket: {
+      communityId: community.id,
+      kind: 'repair',
+      category,
+      urgency: slots.urgent ? 'urgent' : slots.availabilityIsAppointment ? 'appointment' : 'normal',
+      urgencyReason: slots.urgencyReason ?? null,
+      description: slots.what ?? ctx.text,
+      unitId: slots.unitId ?? null,
+      place: slots.place ?? null,
+      media: slots.media ?? [],
+      since: slots.since ?? null,
+      availability: slots.availability ?? null,
+      ...(slots.availableFrom && { availableFrom: new Date(slots.availableFrom) }),
+      ...(slots.availableTo && { availableTo: new Date(slots.availableTo) }),
+      teamId: team.id,
+      ...reporter,
+    },
+    by,
+    policy: community.policy,
+    at: now,
+  });
+  const paged = await pageTicket(
+    tx,
+    { ticket, community, occasion: 'opened', alsoTeams: also.map((one) => one.id) },
+    ctx.clock,
+  );
+  const text = words(ctx, slots.urgent ? repairTexts.openedUrgent : repairTexts.opened, {
+    sorry: slots.feeling ? words(ctx, repairTexts.sorry, {}) : '',
+    number: ticket.number,
+    place: ticket.place ?? '',
+    what: short(ticket.description),
+    coming: await sayComing(ctx, ticket.id, paged),
+  });
+  return {
+    replies: [{ text, ticketId: ticket.id }],
+    outcome: 'ticket',
+    state: { ...ctx.state, talk: undefined, lastTicketId: ticket.id },
+  };
+}
+
+const short = (text: string): string => ([...text].length > 40 ? `${[...text].slice(0, 40).join('')}…` : text);
+
+/** Who comes and by when, as it truly stands: the arrival time where one is promised, else when somebody will call. */
+export async function sayComing(ctx: TurnContext, ticketId: string, paged: Paged): Promise<string> {
+  const { community, now } = ctx;
+  const clocks = await runningClocks(ctx.tx, ticketId);
+  const arrive = clocks.find((clock) => clock.kind === 'arrive');
+  const take = clocks.find((clock) => clock.kind === 'take');
+  const lastStep = take?.steps.at(-1);
+  const at = arrive?.dueAt ?? (lastStep ? new Date(lastStep.at) : now);
+  const vars = { who: paged.names.join('、') || community.name, by: sayMoment(at, now, community.zone) };
+  if (paged.nobodyOnDuty) return words(ctx, comings.nobody, vars);
+  return words(ctx, arrive ? comings.onDutyArrive : comings.onDuty, vars);
+}

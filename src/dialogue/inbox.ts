@@ -1,0 +1,176 @@
+import type { CommunityFacts } from '../domain/communities/community.ts';
+import { listCommunities, loadCommunity } from '../domain/communities/store.ts';
+import { identify } from '../domain/owners/identify.ts';
+import type { KnownStaff, Person } from '../domain/owners/person.ts';
+import { digitToButton } from '../messages/numbered-buttons.ts';
+import { enqueueMany, findLastOffer, findSaid } from '../messages/outgoing.ts';
+import { render } from '../messages/template.ts';
+import type { Turn, TurnResult } from '../messages/turn.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Tx } from '../platform/db.ts';
+import type { Log } from '../platform/log.ts';
+import type { Meaning } from '../understanding/meaning.ts';
+import { handleStaffTurn } from './commands/handle-staff-turn.ts';
+import { converse } from './conversation.ts';
+import { askPerson } from './flows/ask-person.ts';
+import { questionTexts } from './flows/messages.ts';
+import { inboxTexts } from './inbox-messages.ts';
+import { talkWithStaff } from './staff-talk.ts';
+import { emptyState, readState, type TalkState } from './state.ts';
+import { answer, type TurnContext, type TurnReply, turnKey, words } from './turn-context.ts';
+
+/** After this long a talk that goes on is introduced by a word on what it was about (S6). */
+const resumeAfterMinutes = 30;
+
+export interface InboxDeps {
+  understand(text: string, at: { now: Date; zone: string }): Meaning;
+  clock: Clock;
+  log: Log;
+}
+
+/** Handles one turn in the caller's transaction: who it is, what it means, what is done, what is said. */
+export function createTurnHandler(deps: InboxDeps) {
+  return async (tx: Tx, turn: Turn): Promise<TurnResult> => {
+    const { address } = turn.conversation;
+    const { sender } = turn.messages[0];
+    const person = await identify(tx, {
+      channel: address.channel,
+      account: address.account,
+      externalId: sender.id,
+      name: sender.name,
+    });
+    const community = await communityOf(tx, turn, person);
+    if (!community) return askCommunity(tx, turn, deps.clock);
+    const ctx = await contextOf(tx, turn, person, community, deps);
+    const reply = await replyTo(ctx);
+    await say(ctx, reply);
+    const state = reply.state ?? ctx.state;
+    return { outcome: reply.outcome, state: { ...state, lastAt: ctx.now.toISOString() } };
+  };
+}
+
+/** A turn that failed again and again: the sender hears that a person takes over, and a person gets it (S13). */
+export function createPoisonHandler(deps: InboxDeps) {
+  return async (tx: Tx, turn: Turn): Promise<void> => {
+    const { address } = turn.conversation;
+    const { sender } = turn.messages[0];
+    const person = await identify(tx, { channel: address.channel, account: address.account, externalId: sender.id });
+    const community = await communityOf(tx, turn, person);
+    if (!community || turn.conversation.kind === 'group') return;
+    const ctx = await contextOf(tx, { ...turn, conversation: { ...turn.conversation, state: null } }, person, community, deps);
+    const text = words(ctx, questionTexts.trouble, { hotline: community.hotline });
+    const description = words(ctx, questionTexts.troubleForStaff, { text: ctx.text || '—' });
+    await askPerson(ctx, { category: 'handoff', description });
+    await say(ctx, answer(text));
+  };
+}
+
+async function communityOf(tx: Tx, turn: Turn, person: Person): Promise<CommunityFacts | undefined> {
+  const id = person.communityId ?? turn.conversation.communityId;
+  if (id) return loadCommunity(tx, id);
+  const all = await listCommunities(tx);
+  if (all.length === 1) return all[0];
+  const text = textOf(turn);
+  return all.find((community) => text.includes(community.name));
+}
+
+async function askCommunity(tx: Tx, turn: Turn, clock: Clock): Promise<TurnResult> {
+  if (turn.conversation.kind === 'group') return { outcome: 'ignored' };
+  const names = (await listCommunities(tx)).map((community) => community.name).join('、');
+  const text = names ? render(inboxTexts.whichCommunity, { names }) : render(inboxTexts.notReady, {});
+  const key = `turn:${turn.messages[0].seq}:community`;
+  await enqueueMany(tx, [{ conversationId: turn.conversation.id, key, content: { text } }], clock);
+  return { outcome: 'answered' };
+}
+
+const textOf = (turn: Turn): string =>
+  turn.messages
+    .map((message) => message.content.text?.trim() ?? '')
+    .filter(Boolean)
+    .reduce((all, next) => (all === '' || /[\p{P}\s]$/u.test(all) ? all + next : `${all}，${next}`), '');
+
+async function contextOf(
+  tx: Tx,
+  turn: Turn,
+  person: Person,
+  community: CommunityFacts,
+  { understand, clock, log }: InboxDeps,
+): Promise<TurnContext> {
+  const now = clock.now();
+  const text = textOf(turn);
+  const { conversation, messages } = turn;
+  const quoteId = messages.map((message) => message.content.quote?.messageId).find(Boolean);
+  const quoted = quoteId ? await findSaid(tx, conversation.id, quoteId) : undefined;
+  const pressed = messages[0].content.press?.button;
+  const offer = !pressed && conversation.kind === 'direct' && isShort(text) ? await findLastOffer(tx, conversation.id) : undefined;
+  const button = pressed ?? (offer?.content.buttons ? digitToButton(text, offer.content.buttons)?.id : undefined);
+  return {
+    tx,
+    clock,
+    log,
+    now,
+    community,
+    turn,
+    person,
+    text: pressed ? '' : text,
+    media: messages.flatMap((message) => message.content.media ?? []),
+    ...(button && { button }),
+    ...(quoted?.ticketId && { quotedTicketId: quoted.ticketId }),
+    meaning: understand(text, { now, zone: community.zone }),
+    state: emptyState(),
+  };
+}
+
+/** Only a short message can be a choice from a list. */
+const isShort = (text: string): boolean => [...text].length > 0 && [...text].length <= 6;
+
+async function replyTo(ctx: TurnContext): Promise<TurnReply> {
+  const { person, turn } = ctx;
+  const { state, forgotten } = readState(turn.conversation.state);
+  const inGroup = turn.conversation.kind === 'group';
+  if (person.kind === 'staff') {
+    const staffCtx = { ...ctx, person, state } satisfies TurnContext<KnownStaff>;
+    return (await handleStaffTurn(staffCtx)) ?? talkWithStaff(staffCtx);
+  }
+  if (inGroup) {
+    const addressed = turn.messages.some((message) => message.content.mentionsBot);
+    const isStaffGroup = turn.conversation.groupId !== undefined;
+    return addressed && isStaffGroup
+      ? answer(words(ctx, inboxTexts.staffOnly, {}))
+      : { replies: [], outcome: 'ignored' };
+  }
+  const fresh = freshState(ctx, state);
+  const reply = await converse({ ...ctx, state: fresh });
+  const lead = forgotten
+    ? words(ctx, questionTexts.forgotten, {})
+    : isResumed(ctx, fresh) && reply.state?.talk
+      ? words(ctx, questionTexts.resumed, {})
+      : '';
+  const [first, ...rest] = reply.replies;
+  return lead && first ? { ...reply, replies: [{ ...first, text: `${lead}${first.text}` }, ...rest] } : reply;
+}
+
+const minutesSince = (ctx: TurnContext, state: TalkState): number =>
+  state.lastAt ? (ctx.now.getTime() - new Date(state.lastAt).getTime()) / 60_000 : 0;
+
+const isResumed = (ctx: TurnContext, state: TalkState): boolean =>
+  state.talk !== undefined && minutesSince(ctx, state) >= resumeAfterMinutes;
+
+/** A half-finished talk is kept as long as the community's policy says, then let go. */
+function freshState(ctx: TurnContext, state: TalkState): TalkState {
+  const tooOld = minutesSince(ctx, state) > ctx.community.policy.conversation.resumeMinutes;
+  return tooOld ? { aside: [], ...(state.lastTicketId && { lastTicketId: state.lastTicketId }) } : state;
+}
+
+async function say(ctx: TurnContext, reply: TurnReply): Promise<void> {
+  await enqueueMany(
+    ctx.tx,
+    reply.replies.map(({ text, buttons, ticketId }, index) => ({
+      conversationId: ctx.turn.conversation.id,
+      key: turnKey(ctx, `reply:${index}`),
+      content: { text, ...(buttons?.length && { buttons }) },
+      ...(ticketId && { ticketId }),
+    })),
+    ctx.clock,
+  );
+}

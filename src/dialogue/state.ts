@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+/** Raised when the shape of any flow's slots changes: talks of an older shape end politely instead of failing. */
+export const talkVersion = 1;
+
+const room = z.object({
+  building: z.string().optional(),
+  entrance: z.string().optional(),
+  room: z.string().optional(),
+});
+
+/** What a flow has learnt so far. Every flow uses the part that it needs. */
+const slots = z.object({
+  /** what was said of the trouble, joined */
+  what: z.string().optional(),
+  category: z.string().optional(),
+  urgent: z.boolean().optional(),
+  urgencyReason: z.string().optional(),
+  /** a unit of the register, or a place that belongs to everybody */
+  unitId: z.string().optional(),
+  place: z.string().optional(),
+  publicPlace: z.boolean().optional(),
+  /** room as said, not yet found in the register */
+  room: room.optional(),
+  phone: z.string().optional(),
+  since: z.string().optional(),
+  availability: z.string().optional(),
+  availableFrom: z.string().optional(),
+  availableTo: z.string().optional(),
+  availabilityIsAppointment: z.boolean().optional(),
+  media: z.array(z.string()).optional(),
+  emergency: z.string().optional(),
+  ticketId: z.string().optional(),
+  feeling: z.enum(['angry', 'distressed']).optional(),
+});
+export type Slots = z.infer<typeof slots>;
+
+const talk = z.object({
+  flow: z.string(),
+  version: z.number(),
+  slots,
+  /** the slot that was asked for last */
+  asked: z.string().optional(),
+  /** how often it was asked without an answer that fits */
+  tries: z.number().default(0),
+  since: z.string(), // ISO
+});
+export type Talk = z.infer<typeof talk>;
+
+/** The talk under way, and what this chat was last about. */
+const talkState = z.object({
+  talk: talk.optional(),
+  /** talks set aside for another matter, the last one first */
+  aside: z.array(talk).default([]),
+  /** the ticket that this chat opened or spoke of last, for “不是501，是502” and “再补充一下” */
+  lastTicketId: z.string().optional(),
+  lastAt: z.string().optional(), // ISO, of the last turn
+});
+export type TalkState = z.infer<typeof talkState>;
+
+export const emptyState = (): TalkState => ({ aside: [] });
+
+/**
+ * Reads a stored state. @returns the state, and whether a talk of a version we no longer know was let go.
+ */
+export function readState(stored: unknown): { state: TalkState; forgotten: boolean } {
+  if (stored === null || stored === undefined) return { state: emptyState(), forgotten: false };
+  const parsed = talkState.safeParse(stored);
+  if (!parsed.success) return { state: emptyState(), forgotten: true };
+  const known = (one: Talk) => one.version === talkVersion;
+  const { talk: current, aside, ...rest } = parsed.data;
+  const forgotten = current !== undefined && !known(current);
+  return {
+    state: { ...rest, aside: aside.filter(known), ...(current && known(current) && { talk: current }) },
+    forgotten,
+  };
+}

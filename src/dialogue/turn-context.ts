@@ -1,0 +1,65 @@
+import type { CommunityFacts } from '../domain/communities/community.ts';
+import type { Person } from '../domain/owners/person.ts';
+import type { Button } from '../messages/contract.ts';
+import { render, type Template, type Vars } from '../messages/template.ts';
+import type { Outcome, Turn } from '../messages/turn.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Tx } from '../platform/db.ts';
+import type { Log } from '../platform/log.ts';
+import type { Meaning } from '../understanding/meaning.ts';
+import type { TalkState } from './state.ts';
+
+/** All that a turn is decided from. The transaction is the turn's own: what is done in it stands or falls with the reply. */
+export interface TurnContext<P extends Person = Person> {
+  tx: Tx;
+  clock: Clock;
+  log: Log;
+  /** The moment the turn is handled at; the same throughout. */
+  now: Date;
+  community: CommunityFacts;
+  turn: Turn;
+  person: P;
+  /** What was said, several messages joined by line breaks. */
+  text: string;
+  /** Media ids that came with it. */
+  media: string[];
+  /** The button that was pressed, or that a digit stood for. */
+  button?: string;
+  /** Our message that was quoted: which ticket it was about. */
+  quotedTicketId?: string;
+  meaning: Meaning;
+  state: TalkState;
+}
+
+/** One thing said back in the chat of the turn. */
+export interface Reply {
+  text: string;
+  buttons?: Button[];
+  ticketId?: string;
+}
+
+/** What a turn comes to. `state` absent: the talk stands where it stood. */
+export interface TurnReply {
+  replies: Reply[];
+  outcome: Outcome;
+  state?: TalkState;
+}
+
+/** Fills a template in the community's wording. */
+export function words<Names extends string>(
+  ctx: { community: CommunityFacts },
+  template: Template<Names>,
+  vars: Vars<Names>,
+): string {
+  return render(template, vars, ctx.community.wording);
+}
+
+/** A turn that says one thing. */
+export const answer = (text: string, more: Omit<Reply, 'text'> = {}, rest: Partial<TurnReply> = {}): TurnReply => ({
+  replies: [{ text, ...more }],
+  outcome: 'answered',
+  ...rest,
+});
+
+/** Key under which this turn's words to others are said once. */
+export const turnKey = (ctx: { turn: Turn }, suffix: string): string => `turn:${ctx.turn.messages[0].seq}:${suffix}`;

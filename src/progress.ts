@@ -1,0 +1,76 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { nextClockAt } from './domain/tickets/store.ts';
+import { nextDue, nudgeDue } from './messages/due.ts';
+import { endHolds } from './messages/end-holds.ts';
+import type { Clock } from './platform/clock.ts';
+import { addJob, jobsReady } from './platform/jobs.ts';
+import type { Db } from './platform/db.ts';
+
+/** How a process looks for what is due, and how the simulator and the tests wait until it is done. */
+export interface Progress {
+  /** Gives a job to everything that is due now and has none. Cheap when nothing is. */
+  nudge(): Promise<void>;
+  /** Resolves when nothing is left to do at the present time; nothing more is waited for, so what was held back is done. */
+  settle(): Promise<void>;
+  /** Moves to `to`, stopping at each moment at which something falls due, so that everything happens in its own time. */
+  moveTo(to: Date, onProgress?: (now: Date) => void): Promise<void>;
+}
+
+const pollMs = 15;
+const patienceMs = 120_000;
+
+export function createProgress(deps: { db: Db; clock: Clock; setClock(to: Date): Promise<void> }): Progress {
+  const { db, clock, setClock } = deps;
+
+  async function isClockDue(): Promise<boolean> {
+    const at = await nextClockAt(db);
+    return at !== undefined && at <= clock.now();
+  }
+
+  async function nudge(): Promise<void> {
+    await nudgeDue(db, clock);
+    if (await isClockDue()) await addJob(db, 'sweep', {}, { key: 'sweep', maxAttempts: 3 });
+  }
+
+  async function isSomethingDue(): Promise<boolean> {
+    const due = await nextDue(db, clock);
+    return (due !== undefined && due <= clock.now()) || (await isClockDue());
+  }
+
+  async function work(holds: 'end' | 'keep'): Promise<void> {
+    const end = performance.now() + patienceMs;
+    for (;;) {
+      if (holds === 'end') await endHolds(db, clock.now());
+      await nudge();
+      while ((await jobsReady(db)) > 0) {
+        if (performance.now() > end) throw new Error('there is still work to do after two minutes');
+        await delay(pollMs);
+      }
+      if (!(await isSomethingDue())) return;
+      if (performance.now() > end) throw new Error('something stays due: it was not done in two minutes');
+    }
+  }
+
+  async function nextMoment(): Promise<Date | undefined> {
+    const moments = [await nextDue(db, clock), await nextClockAt(db)].filter((at) => at !== undefined);
+    return moments.length > 0 ? new Date(Math.min(...moments.map((at) => at.getTime()))) : undefined;
+  }
+
+  return {
+    nudge,
+    settle: () => work('end'),
+    async moveTo(to, onProgress) {
+      await work('keep');
+      for (;;) {
+        const next = await nextMoment();
+        if (!next || next > to) break;
+        if (next > clock.now()) await setClock(next);
+        await work('keep');
+        onProgress?.(clock.now());
+      }
+      if (to > clock.now()) await setClock(to);
+      await work('keep');
+      onProgress?.(clock.now());
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { readAnswer } from '../entities/answer.ts';
+import type { IntentId, Span } from '../meaning.ts';
+
+export interface Verdict {
+  id: IntentId;
+  confidence: number;
+}
+
+const particles = /[\s,。!?~.…、]+|[\p{Extended_Pictographic}\uFE0F]/gu;
+const greeting =
+  /^(?:(?:你|您|大家|各位|管家|物业|师傅|客服|小管家)?(?:你|您)?好(?:啊|呀|哇|吗|的呀)?(?:物业|管家|师傅|客服)?(?:请问)?(?:在吗|在不在|有人吗)?|(?:请问|亲|物业|管家|小管家)?(?:有人)?在(?:吗|么|不在|不)(?:啊|呀)?|有人(?:在)?吗|(?:早上|上午|中午|下午|晚上|早|晚|新年|过年)(?:好|安)(?:啊|呀)?|早(?:啊|呀)?|(?:hello|hi|hey|哈喽|哈罗|嗨|嘿|喂|hey)(?:你|您)?(?:好)?(?:啊|呀)?(?:在吗)?|喂喂?你?好?|(?:春节|中秋|元旦|国庆|端午|节日|新年)快乐|喺唔喺度)+$/;
+const thanks =
+  /^(?:好的?|收到|嗯+|ok|那|那就|先|行)?(?:真是|真的|实在|太|非常|十分|万分|多|好)?(?:谢+|感谢|多谢|谢了|辛苦|麻烦|唔该|3q|thanks?|thankyou|thx|感激不尽|有劳|费心|再见|拜拜|88)(?:谢|了|啦|啊|呀|你|您|们|师傅|物业|管家|大家|晒|你们|您们|的帮忙|的帮助|帮助|回复|哈|哦|q)*$/;
+const onlyBroken = /^(?:又|都|全|已经)?坏(?:了|掉了?|咗|啦)*$/;
+/** what looks like yes or no and is about a ticket: “不用来了”, “怎么还没来” */
+const aboutTickets = /不用(?:来|修|派|麻烦|管)|怎么|这么久|到现在|取消|唔使|^不[修报弄]|咋|人呢|报修/;
+const emptyTalk = /^[\p{P}\p{S}\s]*$|^\d{5,}$/u;
+
+/**
+ * Decides short talk by its form alone: greetings, thanks, yes, no, marks. Undefined where the form does not settle it.
+ */
+export function readShortTalk(folded: string, rating: Span<number> | undefined): Verdict | undefined {
+  const said = folded.replace(particles, '');
+  if (said.length > 24) return undefined;
+  if (onlyBroken.test(said)) return { id: 'repair', confidence: 0.45 };
+  if (said === '') return shortSign(folded);
+  if (greeting.test(said)) return { id: 'greeting', confidence: 0.97 };
+  if (thanks.test(said)) return { id: 'thanks', confidence: 0.97 };
+  if (rating && isOnlyRating(said, rating)) return { id: 'rating', confidence: 0.95 };
+  const answer = aboutTickets.test(said) ? undefined : readAnswer(folded);
+  if (answer && said.length <= 9) return { id: answer === 'yes' ? 'confirm' : 'deny', confidence: 0.93 };
+  if (emptyTalk.test(said)) return { id: 'other', confidence: 0.5 };
+  return undefined;
+}
+
+function shortSign(folded: string): Verdict {
+  if (/🙏|🌹|❤/u.test(folded)) return { id: 'thanks', confidence: 0.85 };
+  if (/👌|👍|✅|🆗/u.test(folded)) return { id: 'confirm', confidence: 0.85 };
+  if (/⭐|🌟|★/u.test(folded)) return { id: 'rating', confidence: 0.95 };
+  return { id: 'other', confidence: 0.5 };
+}
+
+/** Whether the score is what was said, not a word in a longer thought. */
+function isOnlyRating(said: string, rating: Span<number>): boolean {
+  if (/投诉|物业(?!服务)|师傅|保安|没修|还没|怎么|什么/.test(said)) return false;
+  return said.length <= rating.text.length + 6;
+}

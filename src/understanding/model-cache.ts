@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { LinearModel } from './classify/linear-model.ts';
+import type { Models } from './classify/models.ts';
+
+/** Raise it when features or training change, so that no old model is used with new code. */
+const trainingVersion = '1';
+
+const bayesShape = z.object({
+  labels: z.array(z.string()),
+  vocabulary: z.array(z.string()),
+  counts: z.array(z.array(z.number())),
+  totals: z.array(z.number()),
+});
+const linearShape = z.object({ labels: z.array(z.string()), vocabulary: z.array(z.string()), weights: z.string() });
+const fileShape = z.object({
+  digest: z.string(),
+  body: z.object({ intentBayes: bayesShape, intents: linearShape, repair: linearShape, complaint: linearShape }),
+});
+
+/** A key for models trained from these files by this code. */
+export function keyOf(sources: ReadonlyMap<string, string>): string {
+  const hash = createHash('sha256').update(trainingVersion);
+  for (const [name, content] of sources) hash.update(`\0${name}\0${content}`);
+  return hash.digest('hex').slice(0, 24);
+}
+
+/**
+ * Models kept under a key. Undefined if there are none.
+ * @throws Error if the file is damaged: the caller trains anew and says so
+ */
+export async function readCachedModels(dir: string, key: string): Promise<Models | undefined> {
+  let content: string;
+  try {
+    content = await readFile(pathOf(dir, key), 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+  const { digest, body } = fileShape.parse(JSON.parse(content));
+  if (digest !== digestOf(body)) throw new Error('the digest does not match');
+  return {
+    intentBayes: body.intentBayes,
+    intents: unpack(body.intents),
+    repair: unpack(body.repair),
+    complaint: unpack(body.complaint),
+  };
+}
+
+/** Keeps models under a key and drops those of other keys. Written beside and renamed, so that no half file is read. */
+export async function writeCachedModels(dir: string, key: string, models: Models): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  const body = {
+    intentBayes: models.intentBayes,
+    intents: pack(models.intents),
+    repair: pack(models.repair),
+    complaint: pack(models.complaint),
+  };
+  const path = pathOf(dir, key);
+  const draft = `${path}.${process.pid}.draft`;
+  await writeFile(draft, JSON.stringify({ digest: digestOf(body), body }));
+  await rename(draft, path);
+  for (const name of await readdir(dir)) {
+    if (/^understanding-[0-9a-f]+\.json$/.test(name) && join(dir, name) !== path) await rm(join(dir, name), { force: true });
+  }
+}
+
+function pathOf(dir: string, key: string): string {
+  return join(dir, `understanding-${key}.json`);
+}
+
+function digestOf(body: unknown): string {
+  return createHash('sha256').update(JSON.stringify(body)).digest('hex');
+}
+
+function pack({ labels, vocabulary, weights }: LinearModel): z.infer<typeof linearShape> {
+  const bytes = Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength);
+  return { labels, vocabulary, weights: bytes.toString('base64') };
+}
+
+function unpack({ labels, vocabulary, weights }: z.infer<typeof linearShape>): LinearModel {
+  const bytes = Buffer.from(weights, 'base64');
+  const numbers = new Float32Array(bytes.byteLength / Float32Array.BYTES_PER_ELEMENT);
+  Buffer.from(numbers.buffer).set(bytes);
+  if (numbers.length !== (vocabulary.length + 1) * labels.length) throw new Error('weights are missing');
+  return { labels, vocabulary, weights: numbers };
+}

@@ -1,0 +1,111 @@
+import type { Classification, Classify } from './classify/classifier.ts';
+import { readShortTalk, type Verdict } from './classify/short-talk.ts';
+import { detectEmergency } from './emergency.ts';
+import { readAnswer } from './entities/answer.ts';
+import { findCorrection } from './entities/correction.ts';
+import { findDevices, findFault } from './entities/device-fault.ts';
+import { readFeeling } from './entities/feeling.ts';
+import { findPhones } from './entities/phones.ts';
+import { findPublicPlaces } from './entities/public-places.ts';
+import { findRating } from './entities/rating.ts';
+import { findRooms } from './entities/rooms.ts';
+import { findSince } from './entities/since.ts';
+import type { Place } from './entities/span.ts';
+import { findStaffMentions } from './entities/staff.ts';
+import { findTicketNumbers } from './entities/ticket-numbers.ts';
+import { findUrgency } from './entities/urgency.ts';
+import { fold } from './fold.ts';
+import type { IntentData } from './intent-data.ts';
+import type { IntentId, Meaning } from './meaning.ts';
+import { findTimes } from './times/find-times.ts';
+
+export interface Moment {
+  now: Date;
+  /** IANA name of the community's time zone */
+  zone: string;
+}
+
+export interface Understanding {
+  /** What a message means. Never throws on any text; throws on an unknown zone. */
+  understand(text: string, moment: Moment): Meaning;
+  /** The intents as they are called: for buttons that ask which of two was meant. */
+  nameOf(id: IntentId): string;
+}
+
+/** Longer messages are read to here: four letters to the mayor. */
+const longestReading = 4_000;
+
+export function buildUnderstanding(classify: Classify, intents: readonly IntentData[]): Understanding {
+  const names = new Map(intents.map(({ id, name }) => [id, name]));
+  return {
+    nameOf: (id) => names.get(id) ?? id,
+    understand(whole, { now, zone }) {
+      const text = whole.slice(0, longestReading);
+      const folded = fold(text);
+      const emergency = detectEmergency(whole);
+      const correction = findCorrection(text, folded);
+      const phones = findPhones(text, folded);
+      const ticketNumbers = findTicketNumbers(text, folded);
+      const rooms = findRooms(text, folded, [...phones, ...ticketNumbers]);
+      const publicPlaces = findPublicPlaces(text, folded);
+      const times = findTimes(text, folded, now, zone, [...phones, ...rooms, ...ticketNumbers]);
+      const rating = findRating(text, folded);
+      const devices = findDevices(text, folded);
+      const device = devices[0];
+      const fault = findFault(text, folded, device);
+      const since = findSince(text, folded);
+      const urgency = findUrgency(text, folded);
+      const answer = correction ? undefined : readAnswer(folded);
+      const feeling = readFeeling(folded);
+      const classified = classify(text, folded, devices.map(({ value }) => value));
+      const verdict = emergency
+        ? { id: 'emergency' as const, confidence: 0.95 }
+        : isOnlyData(folded, [...phones, ...rooms, ...times]) || (correction && folded.length <= 30)
+          ? { id: 'other' as const, confidence: 0.2 }
+          : readShortTalk(folded, rating);
+      const ranked = verdict ? lead(verdict, classified.intents) : classified.intents;
+      const best = ranked[0] ?? { id: 'other' as const, confidence: 0 };
+      return {
+        text: whole,
+        intents: ranked.slice(0, 5),
+        intent: best.id,
+        confidence: best.confidence,
+        repairCategory: best.id === 'repair' || devices.length > 0 ? classified.repairCategory : 'other',
+        complaintCategory: classified.complaintCategory,
+        urgent: emergency !== undefined || urgency !== undefined,
+        phones,
+        rooms,
+        publicPlaces,
+        times,
+        ticketNumbers,
+        staffMentions: findStaffMentions(text, folded),
+        ...(urgency || emergency ? { urgencyReason: (emergency ?? urgency)?.text ?? '' } : {}),
+        ...(emergency ? { emergency } : {}),
+        ...(since ? { since } : {}),
+        ...(device ? { device } : {}),
+        ...(fault ? { fault } : {}),
+        ...(correction ? { correction } : {}),
+        ...(rating ? { rating } : {}),
+        ...(answer ? { answer } : {}),
+        ...(feeling ? { feeling } : {}),
+      };
+    },
+  };
+}
+
+/** Puts a settled verdict first and shares the rest of the certainty among the others. */
+function lead(verdict: Verdict, ranked: Classification['intents']): Classification['intents'] {
+  const others = ranked.filter(({ id }) => id !== verdict.id);
+  const sum = others.reduce((total, { confidence }) => total + confidence, 0) || 1;
+  const left = 1 - verdict.confidence;
+  return [verdict, ...others.map(({ id, confidence }) => ({ id, confidence: (confidence / sum) * left }))];
+}
+
+/** A room, a phone or a time and nothing else: an answer to a question of ours, no wish of its own. */
+function isOnlyData(folded: string, places: readonly Place[]): boolean {
+  if (places.length === 0) return false;
+  let rest = folded;
+  for (const { start, end } of [...places].sort((a, b) => b.start - a.start)) rest = rest.slice(0, start) + rest.slice(end);
+  const filler = /[\p{P}\s]|我(?:们)?(?:家)?(?:在|是|住)?|电话|手机号?|房号|地址|号码|是|在|都?(?:可以|行|有空|在家|方便)|吧|的|家|左右|上门|来/gu;
+  return rest.replace(filler, '') === '';
+}
