@@ -19,8 +19,8 @@ import type { Log } from './platform/log.ts';
 import { openNotifier } from './platform/notify.ts';
 import { createProgress } from './progress.ts';
 import { schedule } from './schedule.ts';
-import { openCast, type SimulatorCast } from './simulator-cast.ts';
 import { openSimulatedTime } from './simulated-time.ts';
+import { openCast, type SimulatorCast } from './simulator-cast.ts';
 import { detectEmergency } from './understanding/emergency.ts';
 import type { Understanding } from './understanding/understand.ts';
 
@@ -34,31 +34,33 @@ export interface AppOptions {
   time?: { clock: Clock; set(to: Date): Promise<void> };
   /** Jobs at a time. */
   concurrency?: number;
+  /** How long talk is held back for more of the same burst (S7). An emergency, a button and a command are not. */
+  burstMs?: number;
+  /** How long a send may take before another process may think that this one has died. */
+  leaseMs?: number;
 }
 
-/** How long talk is held back for more of the same burst (S7). An emergency, a button and a command are not. */
-const burstMs = 2_500;
+const defaultBurstMs = 2_500;
 /** The register seldom changes while somebody plays; the simulator looks again after this. */
 const castMs = 3_000;
 
-const holdFor = (message: IncomingMessage): number => {
-  const text = message.text ?? '';
-  const isPressing = message.press !== undefined || detectEmergency(text) !== undefined || parseCommand(text) !== undefined;
-  return isPressing ? 0 : burstMs;
-};
+const isPressing = ({ press, text = '' }: IncomingMessage): boolean =>
+  press !== undefined || detectEmergency(text) !== undefined || parseCommand(text) !== undefined;
 
 /** Joins everything: what arrives, what it means, what is done, what is said, and what happens by itself. */
 export async function buildApp(options: AppOptions) {
-  const { config, databaseUrl, understanding, log, concurrency = 8 } = options;
+  const { config, databaseUrl, understanding, log, concurrency = 8, burstMs = defaultBurstMs, leaseMs } = options;
   const db = connect(databaseUrl, { max: concurrency + 6, onError: (err) => log.warn({ err }, 'a connection broke') });
   const notifier = await openNotifier(databaseUrl, log);
   // The simulator is on where no real channel is configured; today there is none to configure.
   const simulated = config.simulator !== 'off';
   const simulatedTime = simulated && !options.time ? await openSimulatedTime(db, notifier) : undefined;
-  const time = options.time ?? simulatedTime ?? { clock: systemClock, set: () => Promise.reject(new Error('real time')) };
+  const time = options.time ??
+    simulatedTime ?? { clock: systemClock, set: () => Promise.reject(new Error('real time')) };
   const { clock } = time;
 
   const progress = createProgress({ db, clock, setClock: time.set });
+  const holdFor = (message: IncomingMessage) => (isPressing(message) ? 0 : burstMs);
   const accept = createAccept({ db, dataDir: config.dataDir, clock, holdFor, log });
   const channels = new Map<string, Channel>();
   const dialogue = { understand: understanding.understand, clock, log };
@@ -70,7 +72,7 @@ export async function buildApp(options: AppOptions) {
       handleTurn: createTurnHandler(dialogue),
       onPoison: createPoisonHandler(dialogue),
     }),
-    deliver: createDeliver({ db, clock, channels, log }),
+    deliver: createDeliver({ db, clock, channels, log, ...(leaseMs !== undefined && { leaseMs }) }),
     sweep: async () => {
       await sweepClocks({ db, clock, log });
     },

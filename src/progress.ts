@@ -3,8 +3,8 @@ import { nextClockAt } from './domain/tickets/store.ts';
 import { nextDue, nudgeDue } from './messages/due.ts';
 import { endHolds } from './messages/end-holds.ts';
 import type { Clock } from './platform/clock.ts';
-import { addJob, jobsReady } from './platform/jobs.ts';
 import type { Db } from './platform/db.ts';
+import { addJob, jobsReady } from './platform/jobs.ts';
 
 /** How a process looks for what is due, and how the simulator and the tests wait until it is done. */
 export interface Progress {

@@ -1,15 +1,15 @@
-import type { SimulatorConversation, SimulatorPerson } from './channels/simulator/index.ts';
 import { simulatorTexts } from './channels/simulator/cast-messages.ts';
-import { listCommunities } from './domain/communities/store.ts';
+import type { SimulatorConversation, SimulatorPerson } from './channels/simulator/index.ts';
 import type { CommunityFacts } from './domain/communities/community.ts';
+import { listCommunities } from './domain/communities/store.ts';
 import {
   bindAccount,
-  listGroups,
-  listResidents,
-  listStaff,
   type ListedGroup,
   type ListedResident,
   type ListedStaff,
+  listGroups,
+  listResidents,
+  listStaff,
   openConversation,
 } from './domain/directory/store.ts';
 import { bindIdentity } from './domain/owners/bind-identity.ts';
@@ -76,7 +76,8 @@ async function castOf(tx: Tx, community: CommunityFacts, clock: Clock): Promise<
     });
   };
 
-  const groupChats = await Promise.all(groups.map((group) => openGroup(tx, community, group)));
+  const groupChats: SimulatorConversation[] = [];
+  for (const group of groups) groupChats.push(await openGroup(tx, community, group));
   for (const resident of residents) {
     await add(residentPerson(community, resident), { residentId: resident.id }, []);
   }

@@ -3,7 +3,6 @@ import { ticketById, unratedTicketsOf } from '../domain/tickets/store.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
 import type { IntentId } from '../understanding/meaning.ts';
 import { handleButton } from './buttons.ts';
-import { correctLast, duplicateOf } from './follow-up.ts';
 import { askPerson } from './flows/ask-person.ts';
 import { continueEmergency, handleEmergency } from './flows/emergency.ts';
 import { continueTalk } from './flows/flow.ts';
@@ -12,6 +11,7 @@ import { flows } from './flows/index.ts';
 import { handoffTexts, questionTexts, statusTexts } from './flows/messages.ts';
 import { askCancel, myTickets, tellStatus, urge } from './flows/my-tickets.ts';
 import { commentOnRating, rate, refuseSignOff, signOff } from './flows/sign-off.ts';
+import { correctLast, duplicateOf } from './follow-up.ts';
 import { type Talk, talkVersion } from './state.ts';
 import { answer, type TurnContext, type TurnReply, words } from './turn-context.ts';
 
@@ -70,9 +70,11 @@ async function carryOn(ctx: TurnContext, talk: Talk): Promise<TurnReply | undefi
     return answer(text, {}, { outcome: 'recorded', state: { ...ctx.state, talk: undefined } });
   }
   const sure = meaning.confidence >= sureEnoughToSwitch;
-  const answersSlot = meaning.rooms.length + meaning.phones.length + meaning.publicPlaces.length > 0 || meaning.correction;
+  const answersSlot =
+    meaning.rooms.length + meaning.phones.length + meaning.publicPlaces.length > 0 || meaning.correction;
   if (!answersSlot && questions.has(meaning.intent) && sure) return interject(ctx, flow, talk);
-  if (!answersSlot && meaning.intent === 'ticket_status' && sure) return thenGoOn(ctx, flow, talk, await tellStatus(ctx));
+  if (!answersSlot && meaning.intent === 'ticket_status' && sure)
+    return thenGoOn(ctx, flow, talk, await tellStatus(ctx));
   const other = flowOf[meaning.intent];
   if (other && other !== talk.flow && sure && !answersSlot && talk.asked !== 'what') {
     return startFlow({ ...ctx, state: { ...ctx.state, talk: undefined, aside: [talk, ...ctx.state.aside] } }, other);
@@ -80,9 +82,20 @@ async function carryOn(ctx: TurnContext, talk: Talk): Promise<TurnReply | undefi
   return continueTalk(flow, talk, ctx);
 }
 
-/** “好了，没事了” ends the emergency or hand-over talk instead of being relayed. */
+/** “好了，谢谢” ends the emergency or hand-over talk instead of being passed on. */
 const settles = (ctx: TurnContext): boolean =>
-  ctx.meaning.intent === 'thanks' || (ctx.meaning.intent === 'repair' && ctx.meaning.confidence >= sureEnoughToSwitch);
+  ctx.meaning.intent === 'thanks' ||
+  (ctx.meaning.intent === 'ticket_cancel' && ctx.meaning.confidence >= sureEnoughToSwitch);
+
+/** What after a score is no word on the score; blame and praise are. */
+const newMatters: ReadonlySet<IntentId> = new Set([
+  ...questions,
+  'repair',
+  'hazard_report',
+  'ticket_status',
+  'ticket_urge',
+  'greeting',
+]);
 
 async function continueRating(ctx: TurnContext, talk: Talk): Promise<TurnReply | undefined> {
   const { meaning } = ctx;
@@ -90,8 +103,8 @@ async function continueRating(ctx: TurnContext, talk: Talk): Promise<TurnReply |
   const ticket = id ? await ticketById(ctx.tx, id) : undefined;
   if (!ticket) return undefined;
   if (meaning.rating) return rate(ctx, ticket, meaning.rating.value);
-  const newMatter = flowOf[meaning.intent] ?? (meaning.intent !== 'other' && meaning.intent !== 'praise');
-  return newMatter && meaning.confidence >= sureEnoughToSwitch ? undefined : commentOnRating(ctx, ticket.id);
+  const isNewMatter = newMatters.has(meaning.intent) && meaning.confidence >= sureEnoughToSwitch;
+  return isNewMatter ? undefined : commentOnRating(ctx, ticket.id);
 }
 
 /** A question in the middle: a person will answer it, and the talk goes on where it was. */
@@ -107,7 +120,8 @@ async function thenGoOn(
   talk: Talk,
   between: TurnReply,
 ): Promise<TurnReply> {
-  const slot = flow.slots.find((one) => one.name === talk.asked) ?? flow.slots.find((one) => one.isMissing(ctx, talk.slots));
+  const slot =
+    flow.slots.find((one) => one.name === talk.asked) ?? flow.slots.find((one) => one.isMissing(ctx, talk.slots));
   if (!slot) return between;
   const question = await slot.ask(ctx, talk.slots, 0);
   const said = between.replies.map((reply) => reply.text).join('\n');
@@ -123,7 +137,10 @@ async function resumeAside(ctx: TurnContext, reply: TurnReply): Promise<TurnRepl
   if (state.talk || !talk) return reply;
   const flow = flows[talk.flow];
   if (!flow) return { ...reply, state: { ...state, aside } };
-  return thenGoOn({ ...ctx, state: { ...state, talk, aside } }, flow, talk, { ...reply, state: { ...state, talk, aside } });
+  return thenGoOn({ ...ctx, state: { ...state, talk, aside } }, flow, talk, {
+    ...reply,
+    state: { ...state, talk, aside },
+  });
 }
 
 /** A yes, a no or a score, where we wait for one. */
@@ -161,7 +178,9 @@ async function startOver(ctx: TurnContext): Promise<TurnReply> {
   }
   switch (meaning.intent) {
     case 'greeting':
-      return answer(words(ctx, questionTexts.greeting, { community: ctx.community.name, hotline: ctx.community.hotline }));
+      return answer(
+        words(ctx, questionTexts.greeting, { community: ctx.community.name, hotline: ctx.community.hotline }),
+      );
     case 'thanks':
       return answer(words(ctx, questionTexts.thanks, {}), {}, { state: { ...state, talk: undefined } });
     case 'human_handoff':
@@ -204,5 +223,7 @@ async function startFlow(ctx: TurnContext, id: string, instead?: string): Promis
   const talk: Talk = { flow: id, version: talkVersion, slots: {}, tries: 0, since: ctx.now.toISOString() };
   const reply = await continueTalk(flow, talk, { ...ctx, state: { ...ctx.state, talk } });
   const [first, ...rest] = reply.replies;
-  return instead && first && reply.outcome === 'answered' ? { ...reply, replies: [{ ...first, text: instead }, ...rest] } : reply;
+  return instead && first && reply.outcome === 'answered'
+    ? { ...reply, replies: [{ ...first, text: instead }, ...rest] }
+    : reply;
 }

@@ -1,4 +1,3 @@
-import { tellStaffOf, myTickets, sayStanding } from './flows/my-tickets.ts';
 import { cards } from '../domain/dispatch/messages.ts';
 import { addToTicket, correctPlace } from '../domain/tickets/owner-moves.ts';
 import { isOpen } from '../domain/tickets/state.ts';
@@ -6,6 +5,7 @@ import type { Ticket } from '../domain/tickets/ticket.ts';
 import { maskText } from '../platform/mask.ts';
 import { spots } from './flows/lexicon.ts';
 import { repairTexts } from './flows/messages.ts';
+import { myTickets, sayStanding, tellStaffOf } from './flows/my-tickets.ts';
 import { readPlace } from './flows/place.ts';
 import { reporterOf } from './flows/reporter.ts';
 import type { Slots } from './state.ts';
@@ -13,9 +13,12 @@ import { answer, type TurnContext, type TurnReply, turnKey, words } from './turn
 
 /** “不是501，是502” after the ticket was opened: only what was said changes, and whoever works on it is told (S11). */
 export async function correctLast(ctx: TurnContext, ticket: Ticket): Promise<TurnReply> {
-  const slots: Slots = ticket.unitId
-    ? { unitId: ticket.unitId, ...(ticket.place && { place: ticket.place }), room: await roomOfTicket(ticket) }
-    : { room: await roomOfTicket(ticket) };
+  const slots: Slots = {
+    room: roomOfTicket(ticket),
+    publicPlace: ticket.unitId === null,
+    ...(ticket.unitId && { unitId: ticket.unitId }),
+    ...(ticket.place && { place: ticket.place }),
+  };
   const { by } = reporterOf(ctx);
   const said = await readPlace(ctx, slots);
   const place = said.place ?? ctx.text.trim();
@@ -30,7 +33,8 @@ export async function correctLast(ctx: TurnContext, ticket: Ticket): Promise<Tur
   );
 }
 
-const roomOfTicket = async (ticket: Ticket) => {
+/** The parts of a ticket's place, as far as it is written as a room. */
+const roomOfTicket = (ticket: Ticket) => {
   const match = /^(?:([\dA-Za-z]+)栋)?(?:(\d+)单元)?(\d+)?/.exec(ticket.place ?? '');
   const [, building, entrance, room] = match ?? [];
   return { ...(building && { building }), ...(entrance && { entrance }), ...(room && { room }) };

@@ -5,7 +5,7 @@ import type { KnownStaff, Person } from '../domain/owners/person.ts';
 import { digitToButton } from '../messages/numbered-buttons.ts';
 import { enqueueMany, findLastOffer, findSaid } from '../messages/outgoing.ts';
 import { render } from '../messages/template.ts';
-import type { Turn, TurnResult } from '../messages/turn.ts';
+import type { Outcome, Turn, TurnResult } from '../messages/turn.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Log } from '../platform/log.ts';
@@ -41,11 +41,17 @@ export function createTurnHandler(deps: InboxDeps) {
     });
     const community = await communityOf(tx, turn, person);
     if (!community) return askCommunity(tx, turn, deps.clock);
-    const ctx = await contextOf(tx, turn, person, community, deps);
-    const reply = await replyTo(ctx);
-    await say(ctx, reply);
-    const state = reply.state ?? ctx.state;
-    return { outcome: reply.outcome, state: { ...state, lastAt: ctx.now.toISOString() } };
+    const { state: stored, forgotten } = readState(turn.conversation.state);
+    let state = stored;
+    let outcome: Outcome = 'ignored';
+    for (const part of person.kind === 'staff' ? splitByQuote(turn) : [turn]) {
+      const ctx = { ...(await contextOf(tx, part, person, community, deps)), state };
+      const reply = await replyTo(ctx, forgotten);
+      await say(ctx, reply);
+      state = reply.state ?? state;
+      if (reply.outcome !== 'ignored') outcome = reply.outcome;
+    }
+    return { outcome, state: { ...state, lastAt: deps.clock.now().toISOString() } };
   };
 }
 
@@ -57,7 +63,13 @@ export function createPoisonHandler(deps: InboxDeps) {
     const person = await identify(tx, { channel: address.channel, account: address.account, externalId: sender.id });
     const community = await communityOf(tx, turn, person);
     if (!community || turn.conversation.kind === 'group') return;
-    const ctx = await contextOf(tx, { ...turn, conversation: { ...turn.conversation, state: null } }, person, community, deps);
+    const ctx = await contextOf(
+      tx,
+      { ...turn, conversation: { ...turn.conversation, state: null } },
+      person,
+      community,
+      deps,
+    );
     const text = words(ctx, questionTexts.trouble, { hotline: community.hotline });
     const description = words(ctx, questionTexts.troubleForStaff, { text: ctx.text || '—' });
     await askPerson(ctx, { category: 'handoff', description });
@@ -83,11 +95,25 @@ async function askCommunity(tx: Tx, turn: Turn, clock: Clock): Promise<TurnResul
   return { outcome: 'answered' };
 }
 
+/** Staff answer several cards in a row: each message with a quote is handled with its own, pictures with what they follow. */
+function splitByQuote(turn: Turn): Turn[] {
+  const parts: Turn[] = [];
+  for (const message of turn.messages) {
+    const last = parts.at(-1);
+    const belongs =
+      last && (message.content.text === undefined || (!message.content.quote && !last.messages[0].content.quote));
+    if (belongs) last.messages.push(message);
+    else parts.push({ ...turn, messages: [message] });
+  }
+  return parts;
+}
+
+const spokenTexts = (turn: Turn): string[] =>
+  turn.messages.map((message) => message.content.text?.trim() ?? '').filter(Boolean);
+
+/** A burst reads as one text. */
 const textOf = (turn: Turn): string =>
-  turn.messages
-    .map((message) => message.content.text?.trim() ?? '')
-    .filter(Boolean)
-    .reduce((all, next) => (all === '' || /[\p{P}\s]$/u.test(all) ? all + next : `${all}，${next}`), '');
+  spokenTexts(turn).reduce((all, next) => (all === '' || /[\p{P}\s]$/u.test(all) ? all + next : `${all}，${next}`), '');
 
 async function contextOf(
   tx: Tx,
@@ -97,12 +123,14 @@ async function contextOf(
   { understand, clock, log }: InboxDeps,
 ): Promise<TurnContext> {
   const now = clock.now();
-  const text = textOf(turn);
+  // Commands stand one to a line.
+  const text = person.kind === 'staff' ? spokenTexts(turn).join('\n') : textOf(turn);
   const { conversation, messages } = turn;
   const quoteId = messages.map((message) => message.content.quote?.messageId).find(Boolean);
   const quoted = quoteId ? await findSaid(tx, conversation.id, quoteId) : undefined;
   const pressed = messages[0].content.press?.button;
-  const offer = !pressed && conversation.kind === 'direct' && isShort(text) ? await findLastOffer(tx, conversation.id) : undefined;
+  const offer =
+    !pressed && conversation.kind === 'direct' && isShort(text) ? await findLastOffer(tx, conversation.id) : undefined;
   const button = pressed ?? (offer?.content.buttons ? digitToButton(text, offer.content.buttons)?.id : undefined);
   return {
     tx,
@@ -124,12 +152,11 @@ async function contextOf(
 /** Only a short message can be a choice from a list. */
 const isShort = (text: string): boolean => [...text].length > 0 && [...text].length <= 6;
 
-async function replyTo(ctx: TurnContext): Promise<TurnReply> {
-  const { person, turn } = ctx;
-  const { state, forgotten } = readState(turn.conversation.state);
+async function replyTo(ctx: TurnContext, forgotten: boolean): Promise<TurnReply> {
+  const { person, turn, state } = ctx;
   const inGroup = turn.conversation.kind === 'group';
   if (person.kind === 'staff') {
-    const staffCtx = { ...ctx, person, state } satisfies TurnContext<KnownStaff>;
+    const staffCtx = { ...ctx, person } satisfies TurnContext<KnownStaff>;
     return (await handleStaffTurn(staffCtx)) ?? talkWithStaff(staffCtx);
   }
   if (inGroup) {

@@ -21,7 +21,8 @@ export async function talkWithStaff(ctx: TurnContext): Promise<TurnReply> {
     if (meaning.emergency || ctx.state.talk || reports.has(meaning.intent)) return converse(ctx);
     return answer(words(ctx, staffTexts.help, {}));
   }
-  if (meaning.emergency) return inGroup(await handleEmergency({ ...ctx, state: emptyState() }, meaning.emergency.value));
+  if (meaning.emergency)
+    return inGroup(await handleEmergency({ ...ctx, state: emptyState() }, meaning.emergency.value));
   const isReport = (meaning.intent === 'repair' || meaning.intent === 'hazard_report') && meaning.confidence >= 0.5;
   if (isReport) {
     const place = await readPlace(ctx, {});

@@ -1,12 +1,32 @@
-import { transaction } from '../platform/db.ts';
-import { maskSecrets } from '../platform/log.ts';
+import type { Clock } from '../platform/clock.ts';
+import { type Db, type Tx, transaction } from '../platform/db.ts';
+import { type Log, maskSecrets } from '../platform/log.ts';
 import { retryDelayMs } from './backoff.ts';
 import type { Capabilities, Channel, SendResult } from './contract.ts';
-import type { DeadMessage, DeliverDeps } from './delivery.ts';
 import { type Claimed, type Done, recordEnd, recordPart, recordRetry } from './delivery-store.ts';
 import { findMedia } from './media-store.ts';
 import { fitToChannel } from './render.ts';
 import { sendParts } from './send-parts.ts';
+
+/** A message that will not be sent any more unless an operator says so. */
+export interface DeadMessage extends Pick<Claimed, 'id' | 'key' | 'conversationId' | 'address' | 'content'> {
+  ticketId?: string;
+  reason: string;
+}
+
+export interface DeliverDeps {
+  db: Db;
+  clock: Clock;
+  /** By name. Messages of a channel that isn't there wait for it. */
+  channels: ReadonlyMap<string, Channel>;
+  log: Log;
+  /** Told in the transaction that gives a message up. */
+  onDead?: (tx: Tx, dead: DeadMessage) => Promise<void>;
+  /** How long a send may take before another deliverer may think this one has died. Real time. */
+  leaseMs?: number;
+  /** In [0, 1), for the jitter of retries. */
+  random?: () => number;
+}
 
 const MAX_ATTEMPTS = 8;
 const NO_CHANNEL_RETRY_MS = 60_000;

@@ -1,30 +1,8 @@
-import type { Clock } from '../platform/clock.ts';
-import type { Db, Tx } from '../platform/db.ts';
-import type { Log } from '../platform/log.ts';
-import type { Channel } from './contract.ts';
-import { deliverOne } from './deliver-one.ts';
-import { type Claimed, claimNext, type Done } from './delivery-store.ts';
+import { type DeliverDeps, deliverOne } from './deliver-one.ts';
+import { claimNext, type Done } from './delivery-store.ts';
 import { conversationOf, scheduleJob } from './job-store.ts';
 
-/** A message that will not be sent any more unless an operator says so. */
-export interface DeadMessage extends Pick<Claimed, 'id' | 'key' | 'conversationId' | 'address' | 'content'> {
-  ticketId?: string;
-  reason: string;
-}
-
-export interface DeliverDeps {
-  db: Db;
-  clock: Clock;
-  /** By name. Messages of a channel that isn't there wait for it. */
-  channels: ReadonlyMap<string, Channel>;
-  log: Log;
-  /** Told in the transaction that gives a message up. */
-  onDead?: (tx: Tx, dead: DeadMessage) => Promise<void>;
-  /** How long a send may take before another deliverer may think this one has died. Real time. */
-  leaseMs?: number;
-  /** In [0, 1), for the jitter of retries. */
-  random?: () => number;
-}
+export type { DeadMessage, DeliverDeps } from './deliver-one.ts';
 
 const DEFAULT_LEASE_MS = 60_000;
 

@@ -4,8 +4,6 @@ import { gather } from './gather.ts';
 import { lockConversation, markHandled, readUnhandled } from './inbox-store.ts';
 import type { Turn, TurnResult } from './turn.ts';
 
-export type { Outcome, StoredInbound, Turn, TurnConversation, TurnResult } from './turn.ts';
-
 /** However long a burst goes on, its first message is answered after this. */
 export const DEFAULT_MAX_GATHER_MS = 10_000;
 

@@ -3,10 +3,6 @@ import type { Tx } from '../platform/db.ts';
 /** `drain` handles what waits in a conversation, `deliver` sends what is to be said in it. One job of each at a time. */
 export type ConversationJob = 'drain' | 'deliver';
 
-export interface ConversationPayload {
-  conversationId: string;
-}
-
 /**
  * Sees to it that the job runs in `delayMs` of real time; one that waits for an earlier moment is left as it is.
  * The database's own clock is used, which all instances share.

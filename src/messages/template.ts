@@ -7,7 +7,7 @@
 export type Audience = 'owner' | 'staff';
 
 /** The names in braces of a literal text: `'{who}在{by}前到'` → `'who' | 'by'`. */
-export type PlaceholdersOf<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+type PlaceholdersOf<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | PlaceholdersOf<Rest>
   : never;
 

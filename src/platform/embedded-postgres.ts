@@ -32,6 +32,7 @@ const DATABASE = 'guanjia';
 /** Every process that uses the server holds this lock as a share, in the database `postgres`, while it runs. */
 const LEASE = 0x6775616e;
 const PATIENCE_MS = 60_000;
+const SETTLE_MS = 1_000;
 
 /**
  * A real PostgreSQL of our own in `dataDir`, started or, if it runs already, adopted. It listens on the loopback
@@ -138,12 +139,18 @@ async function makeDatabase(client: pg.Client): Promise<void> {
   });
 }
 
+/** The share of a process that was just killed lasts until PostgreSQL has noticed, so being alone is tried for a while. */
 async function giveUp(lease: pg.Client, pid: number): Promise<void> {
   try {
     await lease.query(`select pg_advisory_unlock_shared(${LEASE})`);
-    const { rows } = await lease.query<{ alone: boolean }>(`select pg_try_advisory_lock(${LEASE}) as alone`);
-    if (rows[0]?.alone) await stopCluster(pid);
+    const end = performance.now() + SETTLE_MS;
+    for (;;) {
+      const { rows } = await lease.query<{ alone: boolean }>(`select pg_try_advisory_lock(${LEASE}) as alone`);
+      if (rows[0]?.alone) return await stopCluster(pid);
+      if (performance.now() > end) return;
+      await delay(50);
+    }
   } finally {
-    await lease.end().catch(() => {});
+    await lease.end().catch(() => {}); // the server we just ended has closed it
   }
 }

@@ -42,8 +42,16 @@ export async function openWorkerLeases(url: string, log: Log): Promise<WorkerLea
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> = Promise.resolve();
 
+  async function hold(workerId: string): Promise<void> {
+    held.add(workerId);
+    if (connection.client) await lock(connection.client, workerId);
+  }
+
   async function look(): Promise<void> {
-    const missing = await findMissing(connection.client);
+    const unleased = await findMissing(connection.client);
+    // One of our own lost it between two connections: it lives, as we do.
+    for (const workerId of unleased.filter((id) => held.has(id))) await hold(workerId);
+    const missing = unleased.filter((workerId) => !held.has(workerId));
     const gone = missing.filter((workerId) => suspects.has(workerId));
     suspects = new Set(missing);
     if (gone.length > 0) await unlock(connection.client, gone);
@@ -61,10 +69,7 @@ export async function openWorkerLeases(url: string, log: Log): Promise<WorkerLea
   schedule();
 
   return {
-    async hold(workerId) {
-      held.add(workerId);
-      if (connection.client) await lock(connection.client, workerId);
-    },
+    hold,
     async release(workerId) {
       held.delete(workerId);
       await connection.client?.query(`select pg_advisory_unlock_shared(${LEASE}, hashtext($1))`, [workerId]);

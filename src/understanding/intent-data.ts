@@ -107,7 +107,8 @@ export function lintIntents(intents: readonly IntentData[]): IntentProblem[] {
     for (const { say, means } of nearMisses) {
       const known = owner.get(say);
       if (means === id) problems.push({ file, problem: `near miss “${say}” means its own intent` });
-      if (known && known.id !== means) problems.push({ file, problem: `near miss “${say}” is an example of ${known.id}` });
+      if (known && known.id !== means)
+        problems.push({ file, problem: `near miss “${say}” is an example of ${known.id}` });
     }
   }
   return problems;

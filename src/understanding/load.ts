@@ -34,7 +34,11 @@ export class IntentDataError extends Error {
  * A damaged or unwritable cache costs time, never the start.
  * @throws IntentDataError if the data is not sound
  */
-export async function loadUnderstanding({ intentsDir = ownIntents, cacheDir, log }: UnderstandingOptions = {}): Promise<Understanding> {
+export async function loadUnderstanding({
+  intentsDir = ownIntents,
+  cacheDir,
+  log,
+}: UnderstandingOptions = {}): Promise<Understanding> {
   const { sources, intents, problems } = await readIntents(intentsDir);
   if (problems.length > 0) throw new IntentDataError(problems);
   const key = keyOf(sources);

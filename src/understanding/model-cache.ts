@@ -36,7 +36,7 @@ export async function readCachedModels(dir: string, key: string): Promise<Models
   try {
     content = await readFile(pathOf(dir, key), 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
   const { digest, body } = fileShape.parse(JSON.parse(content));
@@ -63,7 +63,8 @@ export async function writeCachedModels(dir: string, key: string, models: Models
   await writeFile(draft, JSON.stringify({ digest: digestOf(body), body }));
   await rename(draft, path);
   for (const name of await readdir(dir)) {
-    if (/^understanding-[0-9a-f]+\.json$/.test(name) && join(dir, name) !== path) await rm(join(dir, name), { force: true });
+    if (/^understanding-[0-9a-f]+\.json$/.test(name) && join(dir, name) !== path)
+      await rm(join(dir, name), { force: true });
   }
 }
 

@@ -57,7 +57,11 @@ export function buildUnderstanding(classify: Classify, intents: readonly IntentD
       const urgency = findUrgency(text, folded);
       const answer = correction ? undefined : readAnswer(folded);
       const feeling = readFeeling(folded);
-      const classified = classify(text, folded, devices.map(({ value }) => value));
+      const classified = classify(
+        text,
+        folded,
+        devices.map(({ value }) => value),
+      );
       const verdict = emergency
         ? { id: 'emergency' as const, confidence: 0.95 }
         : isOnlyData(folded, [...phones, ...rooms, ...times]) || (correction && folded.length <= 30)
@@ -105,7 +109,9 @@ function lead(verdict: Verdict, ranked: Classification['intents']): Classificati
 function isOnlyData(folded: string, places: readonly Place[]): boolean {
   if (places.length === 0) return false;
   let rest = folded;
-  for (const { start, end } of [...places].sort((a, b) => b.start - a.start)) rest = rest.slice(0, start) + rest.slice(end);
-  const filler = /[\p{P}\s]|我(?:们)?(?:家)?(?:在|是|住)?|电话|手机号?|房号|地址|号码|是|在|都?(?:可以|行|有空|在家|方便)|吧|的|家|左右|上门|来/gu;
+  for (const { start, end } of [...places].sort((a, b) => b.start - a.start))
+    rest = rest.slice(0, start) + rest.slice(end);
+  const filler =
+    /[\p{P}\s]|我(?:们)?(?:家)?(?:在|是|住)?|电话|手机号?|房号|地址|号码|是|在|都?(?:可以|行|有空|在家|方便)|吧|的|家|左右|上门|来/gu;
   return rest.replace(filler, '') === '';
 }

@@ -17,8 +17,8 @@ const homes: [id: string, name: string, note: string][] = [
   ['li', '李女士', '3栋2单元501 · 业主'],
   ['chen', '陈先生', '5栋1单元302 · 业主'],
   ['zhou', '周女士', '3栋1单元1201 · 租客'],
-  ['stranger', '陌生人', '未登记'],
   ['hu', '胡老板', '底商 · 商户'],
+  ['stranger', '陌生人', '未登记'],
 ];
 const staff: [id: string, name: string, note: string][] = [
   ['zhang', '张师傅', '工程 · 白班'],

@@ -1,9 +1,13 @@
-import { test } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { test } from '@jest/globals';
 import { DateTime, Duration, type DurationLike } from 'luxon';
 import { type App, buildApp } from '../../src/app.ts';
+import { loadCommunity } from '../../src/domain/communities/store.ts';
+import { routeTeam } from '../../src/domain/roster/route-team.ts';
+import { systemActor } from '../../src/domain/tickets/events.ts';
+import { openTicket } from '../../src/domain/tickets/open-ticket.ts';
 import { ManualClock } from '../../src/platform/clock.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { createLog } from '../../src/platform/log.ts';
@@ -30,8 +34,7 @@ interface Listed {
   conversations: { id: string; title: string }[];
 }
 
-const photo =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const photo = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 export const aPhoto = { name: 'photo.png', mime: 'image/png', base64: photo };
 
 /** One person at one chat: says things, presses buttons, and sees what Guanjia says there. */
@@ -76,7 +79,15 @@ export class Seat {
   }
 
   async messages(): Promise<Shown[]> {
-    return this.story.get<Shown[]>(`/sim/api/messages?in=${encodeURIComponent(this.chat)}&after=0`);
+    const all: Shown[] = [];
+    for (;;) {
+      const after = all.at(-1)?.seq ?? 0;
+      const page = await this.story.get<Shown[]>(
+        `/sim/api/messages?in=${encodeURIComponent(this.chat)}&after=${after}`,
+      );
+      if (page.length === 0) return all;
+      all.push(...page);
+    }
   }
 
   /** What Guanjia has said here since this was last asked. */
@@ -91,7 +102,8 @@ export class Seat {
   async hearsOnce(...parts: (string | RegExp)[]): Promise<Shown> {
     const heard = await this.hears();
     const [only, second] = heard;
-    if (!only || second) throw new Error(`expected one message in ${this.chat}, there are ${heard.length}:\n${dump(heard)}`);
+    if (!only || second)
+      throw new Error(`expected one message in ${this.chat}, there are ${heard.length}:\n${dump(heard)}`);
     insist(only, parts, this.chat);
     return only;
   }
@@ -207,7 +219,10 @@ export class Story {
 
   async post(path: string, body: object): Promise<{ id: string }> {
     const headers = { 'content-type': 'application/json' };
-    return this.#read(path, await fetch(`${this.#base}${path}`, { method: 'POST', headers, body: JSON.stringify(body) }));
+    return this.#read(
+      path,
+      await fetch(`${this.#base}${path}`, { method: 'POST', headers, body: JSON.stringify(body) }),
+    );
   }
 
   async get<T>(path: string): Promise<T> {
@@ -220,13 +235,40 @@ export class Story {
     return JSON.parse(body || '{}') as T;
   }
 
+  /** Opens so many urgent repairs without a word to anybody. @returns their numbers */
+  async openTickets(count: number): Promise<number[]> {
+    const { db } = this.app;
+    const community = await loadCommunity(db, 'jinxiu');
+    const { team } = await routeTeam(db, community, { kind: 'repair', category: 'plumbing' });
+    const facts = {
+      communityId: community.id,
+      kind: 'repair',
+      category: 'plumbing',
+      urgency: 'urgent',
+      source: 'test',
+    } as const;
+    const numbers: number[] = [];
+    for (let i = 0; i < count; i++) {
+      const ticket = { ...facts, description: `水管漏水 ${i}`, place: '3栋2单元501', teamId: team.id };
+      const opened = await openTicket(db, { ticket, by: systemActor, policy: community.policy, at: this.clock.now() });
+      numbers.push(opened.number);
+    }
+    return numbers;
+  }
+
   /** The tickets that exist, the oldest first. */
   tickets() {
-    return this.app.db.ticket.findMany({ orderBy: { number: 'asc' }, include: { assignee: true, team: true, ratings: true } });
+    return this.app.db.ticket.findMany({
+      orderBy: { number: 'asc' },
+      include: { assignee: true, team: true, ratings: true },
+    });
   }
 
   ticket(number: number) {
-    return this.app.db.ticket.findFirstOrThrow({ where: { number }, include: { assignee: true, clocks: true, events: true, ratings: true } });
+    return this.app.db.ticket.findFirstOrThrow({
+      where: { number },
+      include: { assignee: true, clocks: true, events: true, ratings: true },
+    });
   }
 
   async localTime(at: Date): Promise<string> {
@@ -235,7 +277,12 @@ export class Story {
 }
 
 /** A story with its own world, torn down whatever happens. */
-export const story = (title: string, tell: (world: Story) => Promise<void>, start?: string): void => {
+export const story = (
+  title: string,
+  tell: (world: Story) => Promise<void>,
+  start?: string,
+  patienceMs = 60_000,
+): void => {
   test(
     title,
     async () => {
@@ -246,6 +293,6 @@ export const story = (title: string, tell: (world: Story) => Promise<void>, star
         await world.end();
       }
     },
-    60_000,
+    patienceMs,
   );
 };

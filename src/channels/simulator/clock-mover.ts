@@ -24,7 +24,7 @@ export function targetOf(move: ClockMove, now: Date, zone: string): Date {
   const field = move.to === undefined ? 'forward' : 'to';
   const start = DateTime.fromJSDate(now, { zone });
   const step = Duration.fromISO(move.forward ?? 'PT0S');
-  const target = move.to === undefined ? start : DateTime.fromISO(move.to, { zone });
+  const target = move.to === undefined ? start.plus(step.isValid ? step : 0) : DateTime.fromISO(move.to, { zone });
   if (!step.isValid || !target.isValid) throw new HttpError(400, texts.notATime, field);
   if (target <= start) throw new HttpError(422, texts.onlyForward, field);
   if (target > start.plus({ days: longestStepDays })) throw new HttpError(422, texts.tooFar(longestStepDays), field);

@@ -17,8 +17,8 @@ export interface ChatView {
   open: boolean;
 }
 
-/** On a wide screen two rows of four: phones above, groups and the manager below. */
-const phonesAtFirst = 4;
+/** On a wide screen two rows of four: phones above (the last is somebody the register does not know), groups and the manager below. */
+const phonesAtFirst = 3;
 const groupsAtFirst = 3;
 
 /** In the order in which they build on each other. */
@@ -44,7 +44,9 @@ export async function renderPage(deps: Pick<SimulatorDeps, 'cast' | 'clock' | 'z
         <ClockBar />
         <noscript>{page.noScript}</noscript>
         <aside class="hint" hidden>
-          <p class="hint-long">{page.hint}</p>
+          <p class="hint-long" safe>
+            {page.hint(chats.find(({ section }) => section === 'owners')?.title ?? '')}
+          </p>
           <p class="hint-short">{page.hintShort}</p>
           <button type="button" class="quiet" data-close-hint>
             {page.hintClose}
@@ -88,7 +90,10 @@ export function arrangeChats({ conversations, people }: Directory): ChatView[] {
   const of = (section: ChatView['section']) => views.filter((view) => view.section === section);
   const manager = of('staff').find(({ members }) => members[0]?.kind === 'manager');
   return [
-    ...of('owners').map((view, index) => ({ ...view, open: index < phonesAtFirst })),
+    ...of('owners').map((view, index, { length }) => ({
+      ...view,
+      open: index < phonesAtFirst || index === length - 1,
+    })),
     ...of('groups').map((view, index) => ({ ...view, open: index < groupsAtFirst })),
     ...of('staff').map((view) => ({ ...view, open: view === manager })),
   ];

@@ -1,5 +1,5 @@
 import type { Address, Button, MediaKind, Mention } from '../../messages/contract.ts';
-import { type Db, Prisma } from '../../platform/db.ts';
+import { Prisma, type Tx } from '../../platform/db.ts';
 
 export interface LineMedia {
   id: string;
@@ -57,7 +57,7 @@ export function chatKey({ account, chat }: Pick<Address, 'account' | 'chat'>): s
  * Adds a line unless its id is there already; returns its number and whether it is new. Lines of one chat
  * become visible in the order of their numbers (the lock is held until the commit), so `after=SEQ` misses none.
  */
-export async function addLine(db: Db, line: Omit<Line, 'seq'>): Promise<{ seq: number; fresh: boolean }> {
+export async function addLine(db: Tx, line: Omit<Line, 'seq'>): Promise<{ seq: number; fresh: boolean }> {
   const rows = await db.$queryRaw<{ seq: bigint }[]>`
     INSERT INTO simulator_message (id, chat, sender, content, at)
     SELECT ${line.id}::text, ${line.chat}::text, ${line.sender}::text,
@@ -70,27 +70,27 @@ export async function addLine(db: Db, line: Omit<Line, 'seq'>): Promise<{ seq: n
 }
 
 /** Shows a line from now on: Guanjia has it. Returns its number. */
-export async function showLine(db: Db, id: string): Promise<number> {
+export async function showLine(db: Tx, id: string): Promise<number> {
   const rows = await db.$queryRaw<{ seq: bigint }[]>`
     UPDATE simulator_message SET content = content - 'pending' WHERE id = ${id} RETURNING seq`;
   return Number(rows[0]?.seq ?? 0);
 }
 
 /** Forgets a line that was never shown. Returns its number. */
-export async function dropPendingLine(db: Db, id: string): Promise<number> {
+export async function dropPendingLine(db: Tx, id: string): Promise<number> {
   const rows = await db.$queryRaw<{ seq: bigint }[]>`
     DELETE FROM simulator_message WHERE id = ${id} AND content ? 'pending' RETURNING seq`;
   return Number(rows[0]?.seq ?? 0);
 }
 
-export async function findLine(db: Db, id: string): Promise<Line | undefined> {
+export async function findLine(db: Tx, id: string): Promise<Line | undefined> {
   const rows = await db.$queryRaw<Row[]>`SELECT ${columns} FROM simulator_message WHERE id = ${id}`;
   return rows[0] && toLine(rows[0]);
 }
 
 /** Lines of a chat with numbers greater than `after`, oldest first; at most so many, from the beginning or the end. */
 export async function readLines(
-  db: Db,
+  db: Tx,
   chat: string,
   range: { after: number; most: number; from: 'first' | 'last' },
 ): Promise<Line[]> {
@@ -102,7 +102,7 @@ export async function readLines(
 }
 
 /** Lines that were being handed over when the process ended. */
-export async function readPendingLines(db: Db): Promise<Line[]> {
+export async function readPendingLines(db: Tx): Promise<Line[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT ${columns} FROM simulator_message WHERE content ? 'pending' ORDER BY seq`;
   return rows.map(toLine);

@@ -23,7 +23,7 @@ export const canonicalWords: Record<CommandWord, string> = {
  * counts only with a ticket that fits. `bare`: too short to count without a number or a quoted card.
  */
 export const spokenWords: Record<CommandWord, { formal: string[]; casual?: string[]; bare?: string[] }> = {
-  take: { formal: ['接单', '抢单', '领单'], bare: ['接', '我来', '我接', '来接'] },
+  take: { formal: ['接单', '抢单', '领单'], bare: ['接', '我来', '我接', '来接', '我来接'] },
   arrive: {
     formal: ['到场', '已到场', '到达现场', '已到现场', '已到达现场'],
     casual: ['到了', '已到', '到现场', '已到达', '到达', '签到'],
@@ -74,11 +74,13 @@ export const talkStart =
 export const notDone = /^(?:一半|一大半|大半|一部分|部分|差不多|快|还没|还差|没完|不了|\d+\s*%)/;
 
 /** Before the digits of a ticket number, after them, and what makes digits something else. */
-export const numberBefore = '(?:工单号?|单号|单子)?\\s*[:#№]?\\s*';
-export const numberAfter = '(?:\\s*号?(?:工单|单子|单)|\\s*号(?!\\p{Script=Han}))?';
-export const notTicketNumber = '(?!\\s*(?:年|月|元|块|圆|点|度|米|号楼|栋|单元|室|弄|%|[:.]\\d))';
+export const numberBefore = '(?:工单号?|单号|单子)?\\s{0,3}[:#№]?\\s{0,3}';
+export const numberAfter = '(?:\\s{0,3}号?(?:工单|单子|单)|\\s{0,3}号(?!\\p{Script=Han}))?';
+export const notTicketNumber = '(?!\\s{0,3}(?:年|月|元|块|圆|点|度|米|号楼|栋|单元|室|弄|%|[:.]\\d))';
 
 export const feeWords = /(?:共计?|合计|总共)?(?:收费|收款|收了|费用|收取|实收)(?:共计?|合计|为|是)?/;
+/** Parts of a charge. */
+export const componentFees = /(?:材料|人工|配件|维修|上门|工时|零件)费/;
 export const freeWords = /(?:免费|不收费|未收费|没收费|没有收费|无费用|不要钱|没收钱|不收钱|费用无)/;
 export const moneyUnits = /(?:元|块钱|块|圆|￥|¥)/;
 export const digitWords: Record<string, number> = {

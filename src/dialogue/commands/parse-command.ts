@@ -13,7 +13,7 @@ import {
 } from './lexicon.ts';
 import { nearMiss } from './near-miss.ts';
 import { drop, type Reading, readText } from './read-text.ts';
-import { type Spoken, wordAtStart, wordInside } from './spoken-word.ts';
+import { actingWordAtStart, type Spoken, wordAtStart, wordInside } from './spoken-word.ts';
 
 export interface ParseHints {
   /** the number of the ticket whose card is quoted */
@@ -50,6 +50,8 @@ function numberFirst(reading: Reading): Command | CommandProblem | undefined {
   if (scoreSaid.test(after.plain)) return { word: 'owners-word', number: number.number, rest: '', casual: false };
   const { spoken, rest } = wordOf(after);
   if (!spoken || withoutArgument.includes(spoken.word)) return undefined;
+  const runsOn = spoken.manner === 'bare' && actsAlone.includes(spoken.word) && /^\p{L}/u.test(rest.plain);
+  if (runsOn && !isAsked(spoken, rest)) return undefined;
   return complete(spoken, number.number, rest, true);
 }
 
@@ -125,7 +127,7 @@ function guess(reading: Reading, quoted: boolean): CommandProblem | undefined {
   const numbered = number ? { number: number.number } : {};
   const near = nearMiss(reading.plain, quoted);
   if (near) return { problem: 'unclear', word: near, ...numbered, weak: false };
-  const inside = wordInside(reading.plain);
+  const inside = wordInside(reading.plain) ?? (number && actingWordAtStart(reading.plain));
   return inside && { problem: 'unclear', word: inside, ...numbered, weak: true };
 }
 

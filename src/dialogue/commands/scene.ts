@@ -22,15 +22,24 @@ export async function sceneOf(ctx: StaffContext): Promise<Scene> {
 
 /**
  * Whether a ticket exists for the person and the chat at all. What is about a team is hidden from its group and its
- * people, what is about a person from that person and from the groups he reads (S64): the same answer as for a number
- * that was never given. A manager sees what is about his team, unless it is about him.
+ * people, what is about a person from that person and from the groups he reads (S64), and a complaint from everybody but
+ * those who see to it, for it may name somebody whom we did not make out: the same answer as for a number that was never
+ * given. A manager sees what is about his team, unless it is about him.
  */
-export async function isVisible({ tx, person, groupTeamId, community }: Scene, ticket: Ticket): Promise<boolean> {
+export async function isVisible(scene: Scene, ticket: Ticket): Promise<boolean> {
+  const { tx, person, groupTeamId, community } = scene;
   const { accusedTeamId, accusedStaffId } = ticket;
   if (ticket.communityId !== community.id || accusedStaffId === person.staffId) return false;
   if (accusedTeamId && accusedTeamId === groupTeamId) return false;
   if (accusedStaffId && groupTeamId && (await isMember(tx, accusedStaffId, groupTeamId))) return false;
+  if (ticket.kind === 'complaint' && !(await seesTo(scene, ticket))) return false;
   return person.role === 'manager' || !person.teams.some((team) => team.id === accusedTeamId);
+}
+
+async function seesTo({ tx, person, groupTeamId }: Scene, ticket: Ticket): Promise<boolean> {
+  if ([ticket.assigneeId, ticket.reporterStaffId].includes(person.staffId)) return true;
+  if (groupTeamId && groupTeamId !== ticket.teamId) return false;
+  return person.role === 'manager' || ticket.teamId === null || (await isMember(tx, person.staffId, ticket.teamId));
 }
 
 /** What the person may do with a ticket. */

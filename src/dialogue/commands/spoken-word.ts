@@ -23,6 +23,12 @@ export function wordAtStart(plain: string): Spoken | undefined {
   return entry && { word: entry.word, manner: entry.manner, length: entry.length };
 }
 
+/** The same for words that do something to a ticket: “接不了 1024”. */
+export function actingWordAtStart(plain: string): CommandWord | undefined {
+  const spoken = wordAtStart(plain);
+  return spoken && acts(spoken.word) ? spoken.word : undefined;
+}
+
 /** A command that a text speaks of somewhere; short words and questions for lists do not count. */
 export function wordInside(plain: string): CommandWord | undefined {
   return entries.find(({ word, manner, text }) => manner !== 'bare' && acts(word) && plain.includes(text))?.word;

@@ -14,6 +14,8 @@ export async function todo(scene: Scene): Promise<TurnReply> {
   const { name, staffId } = scene.person;
   const seen: Ticket[] = [];
   for (const ticket of await workOf(scene.tx, staffId)) if (await isVisible(scene, ticket)) seen.push(ticket);
+  const isMine = (ticket: Ticket) => Number(ticket.assigneeId === staffId);
+  seen.sort((a, b) => isMine(b) - isMine(a));
   if (seen.length === 0) return line(scene, texts.todoNone, { name });
   const lines: string[] = [];
   for (const ticket of seen.slice(0, maxListed)) lines.push(await todoLine(scene, ticket));

@@ -12,16 +12,14 @@ const posts: readonly [RegExp, string][] = [
 ];
 
 /** Whom a complaint is about, as far as its words tell: one person and the teams that must not read it. */
-export async function findAccused(
-  ctx: TurnContext,
-  text: string,
-): Promise<{ staffId?: string; teamIds: string[] }> {
+export async function findAccused(ctx: TurnContext, text: string): Promise<{ staffId?: string; teamIds: string[] }> {
   const { tx, community, meaning } = ctx;
   for (const mention of meaning.staffMentions) {
     const found = await findStaffByName(tx, community.id, mention.value);
     if (found.kind === 'one') return { staffId: found.staff.id, teamIds: await teamsOfStaff(tx, found.staff.id) };
   }
-  if (meaning.complaintCategory !== 'staff_attitude' && meaning.complaintCategory !== 'service_delay') return { teamIds: [] };
+  if (meaning.complaintCategory !== 'staff_attitude' && meaning.complaintCategory !== 'service_delay')
+    return { teamIds: [] };
   const spoken = posts.find(([pattern]) => pattern.test(text));
   const team = spoken && (await teamByKey(tx, community.id, spoken[1]));
   return { teamIds: team ? [team.id] : [] };

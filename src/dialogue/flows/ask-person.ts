@@ -5,9 +5,9 @@ import { openTicket } from '../../domain/tickets/open-ticket.ts';
 import { runningClocks } from '../../domain/tickets/store.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { sayMoment } from '../../messages/moment.ts';
-import { reporterOf } from './reporter.ts';
-import { questionTexts } from './messages.ts';
 import { type TurnContext, type TurnReply, words } from '../turn-context.ts';
+import { questionTexts } from './messages.ts';
+import { reporterOf } from './reporter.ts';
 
 export interface Question {
   /** what it is about: an inquiry intent, "identity", "handoff" */

@@ -42,4 +42,5 @@ export function readAvailability(ctx: TurnContext, slots: Slots, asked: boolean)
   };
 }
 
-const isAhead = (window: TimeWindow, now: Date): boolean => (window.to ?? window.from) >= now || window.grain === 'anytime';
+const isAhead = (window: TimeWindow, now: Date): boolean =>
+  (window.to ?? window.from) >= now || window.grain === 'anytime';

@@ -12,7 +12,7 @@ import type { EmergencyKind } from '../../understanding/meaning.ts';
 import { type Slots, talkVersion } from '../state.ts';
 import { type TurnContext, type TurnReply, turnKey, words } from '../turn-context.ts';
 import { emergencyTexts, safetyOf } from './emergency-messages.ts';
-import { assumedPlace, type Place, readPlace } from './place.ts';
+import { assumedPlace, belongsToBuilding, namesBuilding, type Place, readPlace } from './place.ts';
 import { reporterOf } from './reporter.ts';
 
 /** Nothing is asked more often than this; help is on its way already (S91). */
@@ -31,6 +31,7 @@ export async function handleEmergency(ctx: TurnContext, kind: EmergencyKind): Pr
   const { tx, community, now } = ctx;
   const slots: Slots = {};
   const said = await readPlace(ctx, slots);
+  const isFound = isFindable(said);
   const place = said.place ? said : assumedEmergencyPlace(ctx, kind);
   const { team, also } = await routeTeam(tx, community, { kind: 'emergency', category: kind });
   const { by, ...reporter } = reporterOf(ctx, { phone: ctx.meaning.phones[0]?.value });
@@ -61,15 +62,15 @@ export async function handleEmergency(ctx: TurnContext, kind: EmergencyKind): Pr
     number: ticket.number,
     who: paged.names.join('、') || team.name,
     safety: words(ctx, safetyOf[kind], {}),
-    where: said.place ? '' : words(ctx, emergencyTexts.askWhere, {}),
+    where: isFound ? '' : words(ctx, emergencyTexts.askWhere, {}),
     hotline: community.hotline,
   });
   const talk = {
     flow: 'emergency',
     version: talkVersion,
-    slots: { ticketId: ticket.id, emergency: kind, ...(said.place && { place: said.place }) },
-    ...(!said.place && { asked: 'where' }),
-    tries: said.place ? 0 : 1,
+    slots: { ticketId: ticket.id, emergency: kind, ...said },
+    ...(!isFound && { asked: 'where' }),
+    tries: isFound ? 0 : 1,
     since: now.toISOString(),
   };
   const aside = ctx.state.talk ? [ctx.state.talk, ...ctx.state.aside] : ctx.state.aside;
@@ -79,6 +80,10 @@ export async function handleEmergency(ctx: TurnContext, kind: EmergencyKind): Pr
     state: { ...ctx.state, talk, aside, lastTicketId: ticket.id },
   };
 }
+
+/** Whether somebody who runs there will find it: “电梯” alone is any of many. */
+const isFindable = (place: Place): boolean =>
+  Boolean(place.place && (!place.publicPlace || namesBuilding(place.place) || !belongsToBuilding(place.place)));
 
 /** A lift or a corridor near a known home is only a guess: it is told to staff, and still asked for. */
 function assumedEmergencyPlace(ctx: TurnContext, kind: EmergencyKind): Place {
@@ -93,14 +98,17 @@ async function runningEmergency(ctx: TurnContext): Promise<Ticket | undefined> {
     ...(residentId && { residentId }),
   });
   const since = ctx.now.getTime() - sameEmergencyMinutes * 60_000;
-  return mine.find((ticket) => ticket.kind === 'emergency' && isOpen(ticket.state) && ticket.openedAt.getTime() >= since);
+  return mine.find(
+    (ticket) => ticket.kind === 'emergency' && isOpen(ticket.state) && ticket.openedAt.getTime() >= since,
+  );
 }
 
 /** The talk after the first message: where, then anything else that is told, straight to those on their way. */
 export async function continueEmergency(ctx: TurnContext): Promise<TurnReply | undefined> {
   const { talk } = ctx.state;
   const ticket = talk?.slots.ticketId ? await ticketById(ctx.tx, talk.slots.ticketId) : undefined;
-  if (!talk || !ticket || !isOpen(ticket.state)) return undefined;
+  const isLongAgo = talk && ctx.now.getTime() - new Date(talk.since).getTime() > sameEmergencyMinutes * 60_000;
+  if (!talk || isLongAgo || !ticket || !isOpen(ticket.state)) return undefined;
   return addToEmergency(ctx, ticket);
 }
 
@@ -120,14 +128,14 @@ async function addToEmergency(ctx: TurnContext, ticket: Ticket): Promise<TurnRep
     : words(ctx, emergencyTexts.addedForStaff, { number: ticket.number, text: maskText(ctx.text) });
   await tellThoseOnTheirWay(ctx, ticket, text);
 
-  const askAgain = !place && !known.place && (talk?.tries ?? 0) < maxQuestions;
+  const askAgain = !place && !isFindable(known) && (talk?.tries ?? 0) < maxQuestions;
   const reply = place
     ? words(ctx, emergencyTexts.located, { place })
     : words(ctx, askAgain ? emergencyTexts.askWhereAgain : emergencyTexts.added, {});
   const next = {
     flow: 'emergency',
     version: talkVersion,
-    slots: { ...known, ticketId: ticket.id, ...(place && { place }), ...(said.room && { room: said.room }) },
+    slots: { ...known, ...said, ticketId: ticket.id, ...(place && { place }) },
     ...(askAgain && { asked: 'where' }),
     tries: (talk?.tries ?? 0) + (askAgain ? 1 : 0),
     since: talk?.since ?? now.toISOString(),

@@ -1,5 +1,5 @@
-import type { Reply, TurnContext, TurnReply } from '../turn-context.ts';
 import type { Slots, Talk } from '../state.ts';
+import type { Reply, TurnContext, TurnReply } from '../turn-context.ts';
 
 /** One thing a flow must know. */
 export interface Slot {

@@ -1,5 +1,5 @@
-import { isOpen } from '../../domain/tickets/state.ts';
 import { addToTicket } from '../../domain/tickets/owner-moves.ts';
+import { isOpen } from '../../domain/tickets/state.ts';
 import { ticketById } from '../../domain/tickets/store.ts';
 import { maskText } from '../../platform/mask.ts';
 import { talkVersion } from '../state.ts';
@@ -16,7 +16,10 @@ const transcriptLines = 8;
 export async function handOff(ctx: TurnContext): Promise<TurnReply> {
   const lines = await recentLines(ctx.tx, ctx.turn.conversation.id, transcriptLines);
   const transcript = lines.map((line) => `${line.ours ? '→' : '←'} ${maskText(line.text).replace(/\n/g, ' ')}`);
-  const description = [ctx.text.trim(), transcript.length > 1 && words(ctx, handoffTexts.transcript, { lines: transcript.join('\n') })]
+  const description = [
+    ctx.text.trim(),
+    transcript.length > 1 && words(ctx, handoffTexts.transcript, { lines: transcript.join('\n') }),
+  ]
     .filter(Boolean)
     .join('\n');
   const { ticket, ...handed } = await askPerson(ctx, { category: 'handoff', description });
@@ -39,7 +42,11 @@ export async function relayToPerson(ctx: TurnContext): Promise<TurnReply | undef
   await addToTicket(ctx.tx, { ticketId: ticket.id, by, at: ctx.now, text: ctx.text.trim(), media: ctx.media });
   const text = words(ctx, handoffTexts.relay, { number: ticket.number, text: maskText(ctx.text) || '—' });
   await tellStaffOf(ctx, ticket, { key: turnKey(ctx, 'relay'), text, media: ctx.media });
-  return answer(words(ctx, handoffTexts.relayed, { number: ticket.number }), { ticketId: ticket.id }, { outcome: 'ticket' });
+  return answer(
+    words(ctx, handoffTexts.relayed, { number: ticket.number }),
+    { ticketId: ticket.id },
+    { outcome: 'ticket' },
+  );
 }
 
 /** More words to a ticket that is being worked on: kept, and passed on to whoever has it. */

@@ -1,9 +1,9 @@
 import { matchRegister } from '../../domain/owners/match-register.ts';
-import { askPerson } from './ask-person.ts';
-import { identityTexts } from './messages.ts';
-import type { ReadResult } from './flow.ts';
 import type { Slots } from '../state.ts';
 import { type TurnContext, words } from '../turn-context.ts';
+import { askPerson } from './ask-person.ts';
+import type { ReadResult } from './flow.ts';
+import { identityTexts } from './messages.ts';
 import { roomOf } from './place.ts';
 
 /** Whether a report of this place needs to be tied to a resident: emergencies and public places never do (S27, S91). */
@@ -33,7 +33,10 @@ export async function checkIdentity(ctx: TurnContext, slots: Slots, said: { isNe
     return {
       person: match.person,
       lead: words(ctx, identityTexts.matched, {}),
-      slots: { ...slots, ...(home && { unitId: home.unitId, place: home.label, room: roomOf(home), publicPlace: false }) },
+      slots: {
+        ...slots,
+        ...(home && { unitId: home.unitId, place: home.label, room: roomOf(home), publicPlace: false }),
+      },
     };
   }
   if (match.kind === 'locked') {

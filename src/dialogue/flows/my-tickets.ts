@@ -1,9 +1,9 @@
-import { tellStaff, tellTeams } from '../../domain/dispatch/tell.ts';
 import { cards } from '../../domain/dispatch/messages.ts';
+import { tellStaff, tellTeams } from '../../domain/dispatch/tell.ts';
 import { ticketTitle } from '../../domain/tickets/labels.ts';
 import { cancelTicket } from '../../domain/tickets/owner-moves.ts';
-import { insertEvents, openTicketsOf, runningClocks } from '../../domain/tickets/store.ts';
 import { awaitsSignOff } from '../../domain/tickets/state.ts';
+import { insertEvents, openTicketsOf, runningClocks } from '../../domain/tickets/store.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { sayMoment } from '../../messages/moment.ts';
 import { maskText } from '../../platform/mask.ts';
@@ -30,27 +30,30 @@ export async function sayStanding(ctx: TurnContext, ticket: Ticket): Promise<str
   const clocks = await runningClocks(ctx.tx, ticket.id);
   const at = (kind: string) => clocks.find((clock) => clock.kind === kind)?.dueAt;
   const say = (moment: Date | undefined) => (moment ? sayMoment(moment, now, community.zone) : undefined);
-  const by = say(at('promise') ?? at('arrive') ?? at('fix') ?? at('reply') ?? at('take') ?? clocks[0]?.dueAt) ?? sayMoment(now, now, community.zone);
+  const by =
+    say(at('promise') ?? at('arrive') ?? at('fix') ?? at('reply') ?? at('take') ?? clocks[0]?.dueAt) ??
+    sayMoment(now, now, community.zone);
   const who = ticket.assigneeName ?? words(ctx, standingTexts.duty, {});
   if (awaitsSignOff(ticket.state)) return words(ctx, standingTexts.awaitsSignOff, { who, by });
   if (ticket.state === 'working') return words(ctx, standingTexts.working, { who, by });
-  if (ticket.state === 'taken') return words(ctx, at('arrive') ? standingTexts.coming : standingTexts.taken, { who, by });
+  if (ticket.state === 'taken')
+    return words(ctx, at('arrive') ? standingTexts.coming : standingTexts.taken, { who, by });
   return words(ctx, standingTexts.open, { who, by });
 }
 
 export async function tellStatus(ctx: TurnContext): Promise<TurnReply> {
   const tickets = await myTickets(ctx);
   if (tickets.length === 0) return answer(words(ctx, statusTexts.none, {}));
-  const lines = await Promise.all(
-    tickets.slice(0, 5).map(async (ticket) =>
-      words(ctx, statusTexts.line, {
-        number: ticket.number,
-        title: ticketTitle(ticket),
-        place: ticket.place ?? ticket.description.slice(0, 12),
-        standing: await sayStanding(ctx, ticket),
-      }),
-    ),
-  );
+  const lines: string[] = [];
+  for (const ticket of tickets.slice(0, 5)) {
+    const vars = {
+      number: ticket.number,
+      title: ticketTitle(ticket),
+      place: ticket.place ?? ticket.description.slice(0, 12),
+      standing: await sayStanding(ctx, ticket),
+    };
+    lines.push(words(ctx, statusTexts.line, vars));
+  }
   return answer(lines.join('\n'), tickets.length === 1 && tickets[0] ? { ticketId: tickets[0].id } : {});
 }
 

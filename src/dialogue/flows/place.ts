@@ -1,5 +1,5 @@
-import type { KnownResident, Person } from '../../domain/owners/person.ts';
 import { findUnit } from '../../domain/owners/find-unit.ts';
+import type { KnownResident, Person } from '../../domain/owners/person.ts';
 import { type Home, unitLabel } from '../../domain/owners/unit.ts';
 import type { Meaning, PublicPlace, RoomRef } from '../../understanding/meaning.ts';
 import type { Slots } from '../state.ts';
@@ -45,6 +45,9 @@ export async function readPlace(ctx: TurnContext, slots: Slots): Promise<Place> 
   const { meaning } = ctx;
   const homes = homesOf(ctx.person);
   const corrected = correctedRoom(meaning, slots, homes);
+  if (corrected && slots.publicPlace && slots.place && !corrected.room) {
+    return publicPlace({ name: bareName(slots.place), ...pick(corrected) }, homes);
+  }
   if (corrected) return roomPlace(ctx, corrected, homes);
   const shared = meaning.publicPlaces[0]?.value;
   const room = mergedRoom(meaning.rooms.map((span) => span.value));
@@ -107,7 +110,8 @@ const sayRoom = (room: RoomRef): string =>
 async function roomPlace(ctx: TurnContext, said: RoomRef, homes: readonly Home[]): Promise<Place> {
   const room = { ...pick(said), ...(said.room && { room: said.room }) };
   const mine = homes.filter((home) => matchesHome(home, said));
-  if (mine.length === 1 && mine[0]) return { unitId: mine[0].unitId, place: mine[0].label, publicPlace: false, room: roomOf(mine[0]) };
+  if (mine.length === 1 && mine[0])
+    return { unitId: mine[0].unitId, place: mine[0].label, publicPlace: false, room: roomOf(mine[0]) };
   if (ctx.person.kind === 'unknown' || !said.room) return { room, place: sayRoom(said) };
   const match = await findUnit(ctx.tx, ctx.community.id, room);
   if (match.kind === 'one') {

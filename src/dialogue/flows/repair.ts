@@ -1,5 +1,5 @@
 import { comings } from '../../domain/dispatch/messages.ts';
-import { pageTicket, type Paged } from '../../domain/dispatch/page-ticket.ts';
+import { type Paged, pageTicket } from '../../domain/dispatch/page-ticket.ts';
 import { routeTeam } from '../../domain/roster/route-team.ts';
 import { openTicket } from '../../domain/tickets/open-ticket.ts';
 import { runningClocks } from '../../domain/tickets/store.ts';
@@ -35,7 +35,8 @@ export const repair: Flow = {
         }
         return { text: words(ctx, slots.publicPlace ? repairTexts.askWhichBuilding : repairTexts.askWhere, {}) };
       },
-      take: (ctx, slots) => (slots.place || !ctx.text.trim() ? slots : { ...slots, place: ctx.text.trim().slice(0, 40) }),
+      take: (ctx, slots) =>
+        slots.place || !ctx.text.trim() ? slots : { ...slots, place: ctx.text.trim().slice(0, 40) },
     },
     {
       name: 'identity',
@@ -50,8 +51,7 @@ export const repair: Flow = {
   complete: openRepair,
 };
 
-const joined = (before: string | undefined, text: string): string =>
-  [before, text.trim()].filter(Boolean).join('；');
+const joined = (before: string | undefined, text: string): string => [before, text.trim()].filter(Boolean).join('；');
 
 /** A shared place needs its building where there are many alike; a home needs its room. Asked twice, we go with what we have. */
 function isPlaceMissing(ctx: TurnContext, slots: Slots): boolean {
@@ -68,8 +68,10 @@ function tellsWhat(ctx: TurnContext): boolean {
   const { meaning } = ctx;
   if (ctx.media.length > 0 && ctx.text.trim() === '') return false;
   if (meaning.device) return true;
-  if (meaning.repairCategory !== 'other' && meaning.intent === 'repair') return true;
-  return Boolean(meaning.fault) && [...ctx.text.trim()].length > 5;
+  const isMoreThanAWord = [...ctx.text.trim()].length > 5;
+  return (
+    isMoreThanAWord && (Boolean(meaning.fault) || (meaning.repairCategory !== 'other' && meaning.intent === 'repair'))
+  );
 }
 
 async function readRepair(ctx: TurnContext, before: Slots, asked: string | undefined): Promise<ReadResult> {

@@ -1,10 +1,10 @@
+import { pageTicket } from '../../domain/dispatch/page-ticket.ts';
 import { tellLowScore } from '../../domain/escalation/tell-low-score.ts';
 import { tellRework } from '../../domain/escalation/tell-rework.ts';
-import { pageTicket } from '../../domain/dispatch/page-ticket.ts';
 import { askRating } from '../../domain/surveys/questions.ts';
-import { addRatingComment, ratingOf, runningClocks } from '../../domain/tickets/store.ts';
 import { rateTicket, reopenTicket, signTicket } from '../../domain/tickets/owner-moves.ts';
 import { isAnswered } from '../../domain/tickets/state.ts';
+import { addRatingComment, ratingOf, runningClocks } from '../../domain/tickets/store.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { sayMoment } from '../../messages/moment.ts';
 import { talkVersion } from '../state.ts';
@@ -12,7 +12,8 @@ import { answer, type TurnContext, type TurnReply, words } from '../turn-context
 import { questionTexts, signOffTexts } from './messages.ts';
 import { reporterOf } from './reporter.ts';
 
-const residentIdOf = (ctx: TurnContext): string | null => (ctx.person.kind === 'resident' ? ctx.person.residentId : null);
+const residentIdOf = (ctx: TurnContext): string | null =>
+  ctx.person.kind === 'resident' ? ctx.person.residentId : null;
 
 const saidOf = (ctx: TurnContext, label: string): string => (ctx.button ? label : ctx.text.trim());
 

@@ -65,7 +65,8 @@ export async function pageTicket(tx: Tx, page: Page, clock: Clock): Promise<Page
   const toChiefs = { ...word, key: `${word.key}:direct`, text: why ? `${why}\n${card}` : card };
   await tellStaff(tx, [...direct.keys()], ticket.id, toChiefs, clock);
 
-  const called = plan.nobodyOnDuty || !plan.group ? [...direct.values()] : plan.group;
+  const goesUp = ticket.level > 0 && direct.size > 0;
+  const called = goesUp || plan.nobodyOnDuty || !plan.group ? [...direct.values()] : plan.group;
   const names = called.map((person) => person.name);
   const data = { occasion, called: names, direct: [...direct.values()].map((person) => person.name) };
   const type = plan.nobodyOnDuty ? 'nobody-on-duty' : 'paged';

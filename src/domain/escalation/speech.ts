@@ -9,7 +9,7 @@ import type { Ticket } from '../tickets/ticket.ts';
 import { acts, alarms, apologies, noReason, sayLateness, sayMinutes, unknownPlace } from './messages.ts';
 
 /** Whoever takes a late ticket over has this long to answer the reporter; both are told the same moment. */
-export const ANSWER_WITHIN_MINUTES = 30;
+const ANSWER_WITHIN_MINUTES = 30;
 
 export interface Late {
   clock: RunningClock;

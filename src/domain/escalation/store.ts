@@ -20,3 +20,9 @@ export async function lowScoreWasTold(tx: Tx, ticketId: string, score: number): 
       and data->'lowScore' = to_jsonb(${score}::int)) as told`;
   return row?.told ?? false;
 }
+
+/** Lets a clock that could not be handled rest until `nextAt`; what it has to tell stays to be told. */
+export async function postponeClock(tx: Tx, clockId: string, nextAt: Date): Promise<void> {
+  await tx.$executeRaw`
+    update ticket_clock set next_at = ${nextAt} where id = ${clockId}::uuid and stopped_at is null`;
+}

@@ -4,11 +4,14 @@ import type { Log } from '../../platform/log.ts';
 import { loadCommunity } from '../communities/store.ts';
 import type { ClockKind } from '../tickets/clocks.ts';
 import { claimDueClock, lockTicket } from '../tickets/store.ts';
+import { postponeClock } from './store.ts';
 import { tellStaffSteps } from './tell-staff-steps.ts';
 import { waitForOwner } from './wait-for-owner.ts';
 
 const staffClocks: readonly ClockKind[] = ['take', 'arrive', 'fix', 'reply', 'promise'];
 const ownerClocks: readonly ClockKind[] = ['sign-off', 'rating'];
+
+const RETRY_AFTER_MS = 60_000;
 
 export interface SweepDeps {
   db: Db;
@@ -19,7 +22,7 @@ export interface SweepDeps {
 /**
  * Looks for every clock that is late by now and tells what it has earned: one transaction for each, so that what was told
  * and that it was told stand or fall together. Run twice, by several processes or after a night offline, it tells nothing
- * twice. A clock that fails is logged and left for the next sweep, and does not hold up the others.
+ * twice. A clock that fails is logged and tried again a minute later, and does not hold up the others.
  * @returns how many clocks were handled
  */
 export async function sweepClocks({ db, clock, log }: SweepDeps): Promise<number> {
@@ -45,6 +48,7 @@ export async function sweepClocks({ db, clock, log }: SweepDeps): Promise<number
       if (!claimed) throw error;
       log.error({ err: error, clockId: claimed }, 'a late clock could not be handled');
       failed.push(claimed);
+      await postponeClock(db, claimed, new Date(clock.now().getTime() + RETRY_AFTER_MS));
     }
   }
 }

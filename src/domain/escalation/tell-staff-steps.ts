@@ -33,6 +33,8 @@ export async function tellStaffSteps(tx: Tx, due: DueClock, clock: Clock, log: L
   const people = await reachableFor(tx, ticket, community, now);
   let level = ticket.level;
   for (const [offset, step] of steps.due.entries()) {
+    // A warning slept through is overtaken by what came after it.
+    if (step.kind === 'warn' && offset < steps.due.length - 1) continue;
     const late: Late = { clock: running, step, ticket, community, now };
     const tookOver = running.kind === 'take' && (await managersWereTold(tx, ticket.id, running.id));
     const audience = audienceOf(running.kind, step, ticket, people, tookOver);

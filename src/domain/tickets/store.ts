@@ -133,7 +133,7 @@ export async function workOf(tx: Tx, staffId: string): Promise<Ticket[]> {
       (t.state = 'open' and t.accused_staff_id is distinct from ${staffId}::uuid
         and t.team_id in (select team_id from team_member where staff_id = ${staffId}::uuid)
         and t.accused_team_id is distinct from t.team_id))
-      order by (t.assignee_id = ${staffId}::uuid) desc, t.opened_at`),
+      order by (t.assignee_id = ${staffId}::uuid) desc nulls last, t.opened_at`),
   );
 }
 

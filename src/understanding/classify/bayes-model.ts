@@ -31,7 +31,9 @@ export function trainBayes(examples: readonly Example[], vocabulary: string[]): 
   return {
     labels,
     vocabulary,
-    counts: labels.map((label) => Object.entries(classFeatures[label] ?? {}).flatMap(([at, count]) => [Number(at), count])),
+    counts: labels.map((label) =>
+      Object.entries(classFeatures[label] ?? {}).flatMap(([at, count]) => [Number(at), count]),
+    ),
     totals: labels.map((label) => classTotals[label] ?? 1),
   };
 }
@@ -55,7 +57,8 @@ export function scoreBayes(model: BayesModel): (features: readonly string[]) => 
     const known = positionsOf(features, index);
     const scores = model.totals.map((total) => Math.log(total));
     for (const at of known) {
-      for (let label = 0; label < width; label += 1) scores[label] = (scores[label] ?? 0) + (table[at * width + label] ?? 0);
+      for (let label = 0; label < width; label += 1)
+        scores[label] = (scores[label] ?? 0) + (table[at * width + label] ?? 0);
     }
     const scale = Math.sqrt(known.length + 1);
     return scores.map((score) => score / scale);

@@ -1,16 +1,22 @@
 import { categoryOfDevice } from '../lexicon/devices.ts';
 import { complaintRules, repairRules, rules } from '../lexicon/rules.ts';
-import { type ComplaintCategory, complaintCategories, type IntentId, type RepairCategory, repairCategories } from '../meaning.ts';
-import { extractFeatures } from './features.ts';
-import type { Models } from './models.ts';
+import {
+  type ComplaintCategory,
+  complaintCategories,
+  type IntentId,
+  type RepairCategory,
+  repairCategories,
+} from '../meaning.ts';
 import { scoreBayes } from './bayes-model.ts';
+import { extractFeatures } from './features.ts';
 import { scoreLinear } from './linear-model.ts';
+import type { Models } from './models.ts';
 import { softmax } from './vocabulary.ts';
 
 /** How much natural's Bayes counts beside the log-linear model, found by five-fold trial. */
-const bayesShare = 0.3;
+const bayesShare = 0.15;
 /** Sharpens or flattens the result so that 0.8 is right about eight times in ten. */
-const sharpness = 1.15;
+const sharpness = 1;
 /** Below this and without a word of our trade it is none of our business. */
 const leastSure = 0.3;
 
@@ -67,11 +73,20 @@ function rank(labels: readonly IntentId[], scores: readonly number[], ours: bool
   return [{ id: 'other', confidence: 1 - best.confidence }, ...ranked.filter(({ id }) => id !== 'other')];
 }
 
-function pickRepair(score: Score, labels: string[], features: string[], head: string, devices: readonly string[]): RepairCategory {
+function pickRepair(
+  score: Score,
+  labels: string[],
+  features: string[],
+  head: string,
+  devices: readonly string[],
+): RepairCategory {
   const known = new Set<string>(devices.map(categoryOfDevice));
   const total = softmax(score(features)).map((share, at) => {
     const label = labels[at] ?? '';
-    const rule = repairRules.reduce((sum, { category, says, weight }) => sum + (category === label && says.test(head) ? weight : 0), 0);
+    const rule = repairRules.reduce(
+      (sum, { category, says, weight }) => sum + (category === label && says.test(head) ? weight : 0),
+      0,
+    );
     return Math.log(share + 1e-9) + rule + (known.has(label) ? 0.6 : 0);
   });
   const best = repairCategories.find((category) => category === labels[total.indexOf(Math.max(...total))]);
@@ -80,7 +95,10 @@ function pickRepair(score: Score, labels: string[], features: string[], head: st
 
 function pickComplaint(score: Score, labels: string[], features: string[], head: string): ComplaintCategory {
   const total = softmax(score(features)).map((share, at) => {
-    const rule = complaintRules.reduce((sum, { category, says, weight }) => sum + (category === labels[at] && says.test(head) ? weight : 0), 0);
+    const rule = complaintRules.reduce(
+      (sum, { category, says, weight }) => sum + (category === labels[at] && says.test(head) ? weight : 0),
+      0,
+    );
     return Math.log(share + 1e-9) + rule;
   });
   const best = complaintCategories.find((category) => category === labels[total.indexOf(Math.max(...total))]);

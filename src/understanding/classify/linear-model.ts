@@ -1,5 +1,7 @@
 import { type Example, indexOf, positionsOf, softmax } from './vocabulary.ts';
 
+const { abs, sqrt } = Math;
+
 /** A log-linear model: one weight per feature and label. */
 export interface LinearModel {
   labels: string[];
@@ -10,7 +12,7 @@ export interface LinearModel {
 
 const epochs = 14;
 const rate = 0.35;
-const decay = 2e-5;
+const decay = 3e-4;
 
 /** Trains by stochastic gradient descent with AdaGrad steps; the order is fixed, so the same data gives the same model. */
 export function trainLinear(examples: readonly Example[], vocabulary: string[]): LinearModel {
@@ -23,21 +25,24 @@ export function trainLinear(examples: readonly Example[], vocabulary: string[]):
     at: [...positionsOf(features, index), vocabulary.length],
     label: labels.indexOf(label),
   }));
-  const share = balance(rows.map((row) => row.label), width);
+  const share = balance(
+    rows.map((row) => row.label),
+    width,
+  );
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (let step = 0; step < rows.length; step += 1) {
       const row = rows[(step * 7919 + epoch * 104729) % rows.length];
       if (!row) continue;
-      const scale = 1 / Math.sqrt(row.at.length);
+      const scale = 1 / sqrt(row.at.length);
       const shares = softmax(scoreRow(weights, row.at, width, scale));
       for (let label = 0; label < width; label += 1) {
         const error = ((shares[label] ?? 0) - (label === row.label ? 1 : 0)) * scale * (share[row.label] ?? 1);
-        if (Math.abs(error) < 1e-5) continue;
+        if (abs(error) < 1e-5) continue;
         for (const at of row.at) {
           const cell = at * width + label;
           const gradient = error + decay * (weights[cell] ?? 0);
           squares[cell] = (squares[cell] ?? 0) + gradient * gradient;
-          weights[cell] = (weights[cell] ?? 0) - (rate * gradient) / Math.sqrt(squares[cell] ?? 1);
+          weights[cell] = (weights[cell] ?? 0) - (rate * gradient) / sqrt(squares[cell] ?? 1);
         }
       }
     }
@@ -58,7 +63,7 @@ export function scoreLinear(model: LinearModel): (features: readonly string[]) =
   const width = model.labels.length;
   return (features) => {
     const at = [...positionsOf(features, index), model.vocabulary.length];
-    return scoreRow(model.weights, at, width, 1 / Math.sqrt(at.length));
+    return scoreRow(model.weights, at, width, 1 / sqrt(at.length));
   };
 }
 

@@ -40,7 +40,9 @@ export function trainModels(texts: readonly LabelledText[]): Models {
   const intents = read.map(({ features, intent }) => ({ features, label: intent }));
   const vocabulary = buildVocabulary(intents, 1);
   const within = (intent: string): Example[] =>
-    read.filter((one) => one.intent === intent && one.category !== '').map(({ features, category }) => ({ features, label: category }));
+    read
+      .filter((one) => one.intent === intent && one.category !== '')
+      .map(({ features, category }) => ({ features, label: category }));
   return {
     intentBayes: trainBayes(intents, vocabulary),
     intents: trainLinear(intents, vocabulary),

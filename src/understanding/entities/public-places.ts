@@ -1,12 +1,12 @@
-import { toDigits } from '../numerals.ts';
 import { ownHome, publicPlaceNames } from '../lexicon/places.ts';
 import type { PublicPlace, Span } from '../meaning.ts';
+import { toDigits } from '../numerals.ts';
 import { overlaps, spanOf } from './span.ts';
 
 const han = '[一二三四五六七八九十]{1,3}';
 const pattern = new RegExp(
   `(?:(?<b>[a-z]\\d{0,2}|\\d{1,4}[a-z]?|${han})\\s*(?:号?栋楼?|幢|座|号楼|#楼?)\\s*(?:的)?)?` +
-    `(?:(?<e>\\d{1,2}|[a-z]|${han})\\s*单元(?!门)\\s*(?:的)?)?(?<name>${publicPlaceNames.join('|')})`,
+    `(?:(?<e>\\d{1,2}|[a-z]|${han})\\s*单元(?!门(?!禁))\\s*(?:的)?)?(?<name>${publicPlaceNames.join('|')})`,
   'gd',
 );
 /** things that only name such a place: cards, fees, rules */

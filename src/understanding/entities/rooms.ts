@@ -1,5 +1,5 @@
-import { hanDigits, toDigits } from '../numerals.ts';
 import type { RoomRef, Span } from '../meaning.ts';
+import { hanDigits, toDigits } from '../numerals.ts';
 import { overlaps, type Place, spanOf } from './span.ts';
 
 const han = `[${hanDigits}]{1,5}`;
@@ -28,11 +28,14 @@ const entranceOnly = new RegExp(
   'gd',
 );
 /** 501室, 五零一房, 11楼 */
-const roomOnly = new RegExp(`(?<![a-z\\d-])(?<r>\\d{3,5}|[${hanDigits}]{3,5})\\s*(?:室|房(?!子|间|东|租|产|门|价))`, 'gd');
+const roomOnly = new RegExp(
+  `(?<![a-z\\d-])(?<r>\\d{3,5}|[${hanDigits}]{3,5})\\s*(?:室|房(?!子|间|东|租|产|门|价))`,
+  'gd',
+);
 const floorOnly = new RegExp(`(?<![a-z\\d号-])(?<f>${floor})(?!下|上|道|梯|板|顶|盘|长)`, 'gd');
 /** A bare number is a room only where a home is spoken of, or where it is all that was said. */
 const bare =
-  /(?:^\s*|(?:我家|我们家|家住|我住|住在?|我是|房号|房间号?|门牌号?|门牌|我在|地址是?|室号)\s*(?:是|在|:)?\s*)(?<r>[1-9]\d{2,3})(?=\s*$|[\s,。!?;、]|的|业主|家|户|住|漏|没|厨|卫|客|门|我|水|电)(?!\s*(?:元|块|年|点|平|米|号))/gd;
+  /(?:^\s*|(?:我家|我们家|家住|我住|住在?|我是|房号|房间号?|门牌号?|门牌|我在|地址是?|室号)\s*(?:是|在|:)?\s*)(?<r>[1-9]\d{2,3})(?=\s*$|[\s,。!?;、]|的|业主|家|户|住|漏|没|厨|卫|客|门|我|水|电)(?!\s*(?:元|块|年|点|平|米|号))/dg;
 
 /**
  * The homes and buildings named in a text, in order. Parts that were not said are absent; numerals come out as digits,

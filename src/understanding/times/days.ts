@@ -52,7 +52,8 @@ function resolveWeek(said: string, today: DateTime): Days | undefined {
 function resolveMonth(said: string, today: DateTime): Days | undefined {
   const months = /^下下/.test(said) ? 2 : /^下/.test(said) ? 1 : 0;
   const first = today.startOf('month').plus({ months });
-  if (/月底$/.test(said)) return { first: first.endOf('month').startOf('day').minus({ days: 2 }), last: lastDay(first) };
+  if (/月底$/.test(said))
+    return { first: first.endOf('month').startOf('day').minus({ days: 2 }), last: lastDay(first) };
   if (/月初$/.test(said)) {
     const start = months === 0 && today.day > 5 ? first.plus({ months: 1 }) : first;
     return { first: start, last: start.plus({ days: 4 }) };

@@ -15,7 +15,13 @@ const longestReading = 600;
  * left out (`findSince` keeps its words). A window without `to` is a point in time, or open where the grain is
  * `anytime`. Hours of day parts: see `partHours`.
  */
-export function findTimes(text: string, folded: string, now: Date, zone: string, taken: readonly Place[]): Span<TimeWindow>[] {
+export function findTimes(
+  text: string,
+  folded: string,
+  now: Date,
+  zone: string,
+  taken: readonly Place[],
+): Span<TimeWindow>[] {
   const head = folded.slice(0, longestReading);
   if (!mayHoldTime.test(head)) return [];
   const local = DateTime.fromJSDate(now, { zone });
@@ -29,7 +35,8 @@ export function findTimes(text: string, folded: string, now: Date, zone: string,
     if (window) found.push({ ...span, value: window });
   };
 
-  for (const match of head.matchAll(inAWhilePattern)) keep(inAWhile(match, local), match.index, match.index + match[0].length);
+  for (const match of head.matchAll(inAWhilePattern))
+    keep(inAWhile(match, local), match.index, match.index + match[0].length);
   for (const match of head.matchAll(afterWorkPattern)) {
     keep(afterWork(match.groups?.day, local), match.index, match.index + match[0].length);
   }
@@ -46,7 +53,11 @@ export function findTimes(text: string, folded: string, now: Date, zone: string,
     keep({ from: now, grain: 'anytime' }, match.index, match.index + match[0].length);
   }
   for (const match of head.matchAll(nowPattern)) {
-    keep({ from: now, to: local.plus({ hours: 1 }).toJSDate(), grain: 'minute' }, match.index, match.index + match[0].length);
+    keep(
+      { from: now, to: local.plus({ hours: 1 }).toJSDate(), grain: 'minute' },
+      match.index,
+      match.index + match[0].length,
+    );
   }
   return found.sort((a, b) => a.start - b.start);
 }

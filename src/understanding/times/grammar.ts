@@ -14,8 +14,7 @@ export const dayPattern =
 export const partPattern =
   '(?:凌晨|清晨|清早|大清早|一大早|一早|早上|早晨|早间|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜里|夜间|夜晚|半夜|深夜|早(?=[\\d一二两三四五六七八九十]|$|[,。!?、\\s]|来|能|行|可|去|过|派|修)|晚(?=[\\d一二两三四五六七八九十]|$|[,。!?、\\s]|来|能|行|可|去|过|派|修))';
 
-export const clockPattern =
-  `(?:(?<![\\d.])(?:[01]?\\d|2[0-4]):[0-5]\\d(?!\\d)|${number}\\s*(?:点钟?|时(?!间|候|常|段|不))\\s*(?:半|整|一刻|三刻|过?${number}分?(?!钟内))?)`;
+export const clockPattern = `(?:(?<![\\d.])(?:[01]?\\d|2[0-4]):[0-5]\\d(?!\\d)|${number}\\s*(?:点钟?|时(?!间|候|常|段|不))\\s*(?:半|整|一刻|三刻|过?${number}分?(?!钟内))?)`;
 
 /** [day][part][clock] with at least one of them, and what may follow: “到5点”, “以后”, “前”. */
 const moment = (at: 'a' | 'b') =>
@@ -30,7 +29,10 @@ export const windowPattern = new RegExp(
 export const anytimePattern =
   /随时|(?:什么|啥|任何|哪个)(?:时候|时间|时)都?(?:可以|行|在|得|方便|ok)|全天(?:都)?(?:在家|可以|行)?|(?:一直|天天|每天|一天)都?在家|时间(?:都)?(?:可以|随意|你们定)|几时都得/g;
 export const nowPattern = /现在|马上|立刻|立即|这会儿?|即刻|而家|眼下/g;
-export const afterWorkPattern = new RegExp(`(?<day>${dayPattern})?的?(?:下班|放工|收工)(?:以后|之后|后|回来|回家)?`, 'g');
+export const afterWorkPattern = new RegExp(
+  `(?<day>${dayPattern})?的?(?:下班|放工|收工)(?:以后|之后|后|回来|回家)?`,
+  'g',
+);
 /** “两个小时后”, “半小时内”, “20分钟以后” */
 export const inAWhilePattern = new RegExp(
   `(?<count>${number}|半)个?(?:多)?(?<unit>小时|钟头|分钟)(?<half>半)?(?:以|之)?(?<edge>后|内|里)`,
@@ -39,18 +41,34 @@ export const inAWhilePattern = new RegExp(
 
 /** [from, to] in hours of the day; beyond 24 is the next morning. The hours people mean, not the dictionary's. */
 export const partHours: Record<string, readonly [number, number]> = {
-  凌晨: [0, 6], 清晨: [5, 8], 早: [6, 10], 一早: [6, 9], 上午: [8, 12], 中午: [11, 14], 正午: [11, 13], 午后: [13, 17],
-  下午: [13, 18], 傍晚: [17, 19], 晚: [18, 22], 夜: [20, 24], 半夜: [23, 27], 深夜: [22, 26],
+  凌晨: [0, 6],
+  清晨: [5, 8],
+  早: [6, 10],
+  一早: [6, 9],
+  上午: [8, 12],
+  中午: [11, 14],
+  正午: [11, 13],
+  午后: [13, 17],
+  下午: [13, 18],
+  傍晚: [17, 19],
+  晚: [18, 22],
+  夜: [20, 24],
+  半夜: [23, 27],
+  深夜: [22, 26],
 };
 
 /** The entry of `partHours` for a word: “大清早” and “早上” share theirs. */
 export function partOf(said: string): readonly [number, number] | undefined {
-  const key =
-    partHours[said] ? said
-    : /清早|一大早|一早/.test(said) ? '一早'
-    : said.startsWith('早') ? '早'
-    : said.startsWith('晚') ? '晚'
-    : said.startsWith('夜') ? '夜'
-    : undefined;
+  const key = partHours[said]
+    ? said
+    : /清早|一大早|一早/.test(said)
+      ? '一早'
+      : said.startsWith('早')
+        ? '早'
+        : said.startsWith('晚')
+          ? '晚'
+          : said.startsWith('夜')
+            ? '夜'
+            : undefined;
   return key ? partHours[key] : undefined;
 }

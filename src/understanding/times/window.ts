@@ -11,7 +11,12 @@ export interface Said {
 }
 
 /** From one or two moments as they were said to a window; undefined for what is past or makes no sense. */
-export function toWindow(a: Said, b: Said | undefined, edge: string | undefined, now: DateTime): TimeWindow | undefined {
+export function toWindow(
+  a: Said,
+  b: Said | undefined,
+  edge: string | undefined,
+  now: DateTime,
+): TimeWindow | undefined {
   const days = a.day ? resolveDay(a.day, now) : undefined;
   if ((a.day && !days) || days?.past) return undefined;
   const end = b && (b.day || b.part || b.clock) ? endOf(a, b, days, now) : undefined;
@@ -26,7 +31,8 @@ export function toWindow(a: Said, b: Said | undefined, edge: string | undefined,
     from = from.plus({ days: 1 });
     to = to.plus({ days: 1 });
   }
-  if (edge && /前/.test(edge)) return before(days && !hours ? (days.last ?? first).plus({ days: 1 }) : from, grain, now);
+  if (edge && /前/.test(edge))
+    return before(days && !hours ? (days.last ?? first).plus({ days: 1 }) : from, grain, now);
   if (edge && /后|起|开始/.test(edge)) return { from: date(latest(from, now)), grain };
   return to <= now ? undefined : { from: date(from), to: date(to), grain };
 }
@@ -41,7 +47,8 @@ function clockWindow(
   const time = readClock(a.clock ?? '', a.part);
   if (!time) return undefined;
   let from = (days?.first ?? now.startOf('day')).plus(time);
-  if (!a.part && time.hours < 12 && needsAfternoon(from, time.hours, end ? end <= now : true, days, now)) from = from.plus({ hours: 12 });
+  if (!a.part && time.hours < 12 && needsAfternoon(from, time.hours, end ? end <= now : true, days, now))
+    from = from.plus({ hours: 12 });
   if (!days && from < now && !end) from = from.plus({ days: 1 });
   let to = end;
   while (to && to <= from && to.plus({ hours: 12 }) > from && to.diff(from, 'hours').hours > -24) {
@@ -52,7 +59,8 @@ function clockWindow(
     to = to.plus({ days: 1 });
   }
   if (edge && /前/.test(edge)) return before(to ?? from, 'minute', now);
-  if (edge && /后|起|开始/.test(edge) && !to) return { from: date(from), to: date(laterThatDay(from)), grain: 'minute' };
+  if (edge && /后|起|开始/.test(edge) && !to)
+    return { from: date(from), to: date(laterThatDay(from)), grain: 'minute' };
   if ((to ?? from) < now.minus({ minutes: 1 })) return undefined;
   return { from: date(from), ...(to ? { to: date(to) } : {}), grain: 'minute' };
 }
@@ -89,7 +97,16 @@ export function readClock(said: string, part: string | undefined): { hours: numb
   const match = /^([^点时:]+)(?:点钟?|时|:)?(?:过)?(.*)$/.exec(said.replace(/\s/g, ''));
   let hours = readNumber(match?.[1] ?? '');
   const rest = (match?.[2] ?? '').replace(/分$/, '');
-  const minutes = rest === '' || rest === '整' ? 0 : rest === '半' ? 30 : rest === '一刻' ? 15 : rest === '三刻' ? 45 : readNumber(rest);
+  const minutes =
+    rest === '' || rest === '整'
+      ? 0
+      : rest === '半'
+        ? 30
+        : rest === '一刻'
+          ? 15
+          : rest === '三刻'
+            ? 45
+            : readNumber(rest);
   if (Number.isNaN(hours) || Number.isNaN(minutes) || hours > 24 || minutes > 59) return undefined;
   if (part && /下午|午后|傍晚|晚|夜/.test(part) && hours < 12 && !(/夜|晚/.test(part) && hours <= 4)) hours += 12;
   if (part && /半夜|夜里|深夜|晚/.test(part) && hours === 12) hours = 24;

@@ -11,9 +11,8 @@ import type { OutgoingContent } from '../../../src/messages/contract.ts';
 import { ManualClock } from '../../../src/platform/clock.ts';
 import { transaction } from '../../../src/platform/db.ts';
 import { createLog } from '../../../src/platform/log.ts';
-import { fold } from '../../../src/understanding/fold.ts';
 import type { Meaning } from '../../../src/understanding/meaning.ts';
-import { findTimes } from '../../../src/understanding/times/find-times.ts';
+import { buildUnderstanding } from '../../../src/understanding/understand.ts';
 import { openDatabase } from '../../support/database.ts';
 
 const channel = { channel: 'fake', account: 'jinxiu' };
@@ -96,7 +95,7 @@ export async function openDesk() {
     const now = clock.now();
     const number = String(++seq);
     return transaction(db, async (tx) => {
-      const person = await identify(tx, { ...channel, externalId: who }, clock);
+      const person = await identify(tx, { ...channel, externalId: who });
       if (person.kind !== 'staff') throw new Error(`${who} is no staff`);
       const community = await loadCommunity(tx, communityId);
       return handleStaffTurn({
@@ -109,11 +108,7 @@ export async function openDesk() {
         text,
         media: options.media ?? [],
         state: options.state ?? emptyState(),
-        meaning: {
-          ...noMeaning(text),
-          times: findTimes(text, fold(text), now, community.zone, []),
-          ...options.meaning,
-        },
+        meaning: { ...understand(text, { now, zone: community.zone }), ...options.meaning },
         ...(options.button && { button: options.button }),
         ...(options.quote && { quotedTicketId: options.quote.id }),
         turn: {
@@ -169,18 +164,7 @@ function required<T>(value: T | undefined, what: string): T {
   return value;
 }
 
-const noMeaning = (text: string): Meaning => ({
-  text,
-  intents: [],
-  intent: 'other',
-  confidence: 0,
-  repairCategory: 'other',
-  complaintCategory: 'other',
-  urgent: false,
-  rooms: [],
-  phones: [],
-  publicPlaces: [],
-  times: [],
-  ticketNumbers: [],
-  staffMentions: [],
-});
+const { understand } = buildUnderstanding(
+  () => ({ intents: [], repairCategory: 'other', complaintCategory: 'other' }),
+  [],
+);

@@ -1,13 +1,23 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Desk, openDesk } from './desk.ts';
 
 let desk: Desk;
-beforeEach(async () => {
-  desk = await openDesk();
-});
-afterEach(() => desk.close());
 
-describe('without a number', () => {
+describe('with nothing but a few tickets', () => {
+  beforeEach(async () => {
+    desk = await openDesk();
+  });
+  afterEach(() => desk.close());
+
+  test('待办: mine first, then what waits in the team', async () => {
+    const [mine, open] = [await desk.open(), await desk.open()];
+    await desk.say('zhang', `接单 ${mine.number}`);
+    expect((await desk.told('zhang', '待办')).split('\n')).toEqual([
+      '张师傅的待办：',
+      `${mine.number} 急修 · 水管 3栋2单元501（已接单，14:05到现场）`,
+      `${open.number} 急修 · 水管 3栋2单元501（待接单，14:05到现场）`,
+    ]);
+  });
   test('the only one that fits is meant, step by step', async () => {
     const ticket = await desk.open();
     await desk.say('zhang', '接单');
@@ -36,8 +46,19 @@ describe('without a number', () => {
 });
 
 describe('what is about a person or a team', () => {
+  beforeAll(async () => {
+    desk = await openDesk();
+  });
+  afterAll(() => desk.close());
+
   const about = (accused: { accusedStaffId?: string; accusedTeamId?: string }) =>
-    desk.open({ kind: 'complaint', category: 'staff_attitude', urgency: 'normal', teamId: desk.teamOf('service'), ...accused });
+    desk.open({
+      kind: 'complaint',
+      category: 'staff_attitude',
+      urgency: 'normal',
+      teamId: desk.teamOf('service'),
+      ...accused,
+    });
   const unknown = (number: number) => `没有找到工单 ${number}。`;
 
   test('does not exist for that person, by number, quote or list', async () => {
@@ -61,6 +82,13 @@ describe('what is about a person or a team', () => {
     await desk.say('zhou', `回复 ${ticket.number} 已核实，当事人向您道歉。`, { in: 'direct' });
     expect(await desk.heardTexts('svc')).toEqual([]);
   });
+  test('a complaint is nobody else’s business, whoever it is about', async () => {
+    const { number } = await about({});
+    expect(await desk.told('li', `查 ${number}`)).toContain(unknown(number));
+    expect(await desk.told('zhou', `查 ${number}`)).toContain(unknown(number));
+    expect(await desk.told('li', `查 ${number}`, { in: 'direct' })).toContain(unknown(number));
+    expect(await desk.told('chen', `查 ${number}`, { in: 'svc' })).toContain(`工单 ${number}`);
+  });
   test('cannot be handed to that person', async () => {
     const ticket = await about({ accusedStaffId: desk.staffOf('zhang') });
     await desk.say('zhou', `接单 ${ticket.number}`, { in: 'direct' });
@@ -69,15 +97,11 @@ describe('what is about a person or a team', () => {
 });
 
 describe('lists', () => {
-  test('待办: mine first, then what waits in the team', async () => {
-    const [mine, open] = [await desk.open(), await desk.open()];
-    await desk.say('zhang', `接单 ${mine.number}`);
-    expect((await desk.told('zhang', '待办')).split('\n')).toEqual([
-      '张师傅的待办：',
-      `${mine.number} 急修 · 水管 3栋2单元501（已接单，14:05到现场）`,
-      `${open.number} 急修 · 水管 3栋2单元501（待接单，14:05到现场）`,
-    ]);
+  beforeAll(async () => {
+    desk = await openDesk();
   });
+  afterAll(() => desk.close());
+
   test('查: masked in the group, with the phone number in the own chat of the one who has it', async () => {
     const ticket = await desk.open();
     await desk.say('zhang', `接单 ${ticket.number}`);

@@ -50,6 +50,7 @@ describe('commands with their number', () => {
     ['工单1024', 'show 1024'],
     ['1024', 'show 1024'],
     ['1024到场了吗？', 'show 1024'],
+    ['接单1024的人是谁', 'show 1024'],
     ['1024 5分', 'owners-word 1024'],
     ['满意 1024', 'owners-word 1024'],
     ['rate:1024:5', 'owners-word 1024'],
@@ -94,10 +95,12 @@ describe('slips of the pen and half commands', () => {
     ['接丹 1024', 'unclear take'],
     ['1024 到厂', 'unclear arrive'],
     ['完成 1024 一半', 'unclear finish'],
-    ['接单1024的人是谁', 'unclear take'],
+    ['接单1024的人签字', 'unclear take'],
     ['接单 1024 1025', 'several-numbers take'],
     ['还没完成 1024', 'weakly unclear finish'],
     ['@李师傅 接单 1024', 'weakly unclear take'],
+    ['接不了 1024', 'weakly unclear take'],
+    ['张师傅接单 1024', 'weakly unclear take'],
     ['接单 12345678901', 'unclear take'],
   ])('%s', (text, expected) => expect(read(text)).toBe(expected));
 });
@@ -124,7 +127,10 @@ describe('ordinary talk', () => {
 });
 
 test('never throws, whatever is written', () => {
-  const piece = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('接单', '完成', '#', '1024', '@管家 ', '了', '？', '\n'));
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('接单', '完成', '#', '1024', '@管家 ', '了', '？', '\n'),
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 8 }), fc.boolean(), (pieces, quoted) => {
       parseCommand(pieces.join(''), { quotedTicketNumber: quoted ? 1024 : undefined, mentionsBot: quoted });
@@ -136,8 +142,15 @@ test('never throws, whatever is written', () => {
 test('what is formatted is read back the same', () => {
   const number = fc.integer({ min: 1001, max: 9_999_999 });
   const words = fc.constantFrom<CommandWord>('transfer', 'return', 'promise', 'reply', 'note');
-  const rest = fc.array(fc.constantFrom('换', '阀', '芯', '缺', '件', '，', 'A', '7', '！'), { minLength: 1, maxLength: 12 });
-  const withRest = fc.tuple(words, number, rest.map((parts) => `缺${parts.join('')}件`));
+  const rest = fc.array(fc.constantFrom('换', '阀', '芯', '缺', '件', '，', 'A', '7', '！'), {
+    minLength: 1,
+    maxLength: 12,
+  });
+  const withRest = fc.tuple(
+    words,
+    number,
+    rest.map((parts) => `缺${parts.join('')}件`),
+  );
   const alone = fc.tuple(fc.constantFrom<CommandWord>('take', 'arrive', 'finish', 'show'), number, fc.constant(''));
   fc.assert(
     fc.property(fc.oneof(withRest, alone), ([word, said, tail]) => {

@@ -66,7 +66,9 @@ describe('not yours', () => {
   );
   test('of another team: whom to ask', async () => {
     const { number } = await desk.open();
-    expect(await desk.told('qian', `接单 ${number}`, { in: 'ord' })).toContain('由工程部处理，您不在这个班组。要帮忙请王主管写');
+    expect(await desk.told('qian', `接单 ${number}`, { in: 'ord' })).toContain(
+      '由工程部处理，您不在这个班组。要帮忙请王主管写',
+    );
   });
   test('of another team, but an emergency', async () => {
     const { number } = await desk.open({ kind: 'emergency', category: 'lift_trapped', urgency: 'emergency' });
@@ -89,11 +91,15 @@ describe('not yours', () => {
     expect(await desk.db.rating.count()).toBe(0);
   });
   test('but staff who reported it themselves may say so in their own chat', async () => {
-    const mine = { reporterStaffId: desk.staffOf('qian'), reporterResidentId: null, conversationId: desk.chatOf('qian') };
+    const mine = {
+      reporterStaffId: desk.staffOf('lv'),
+      reporterResidentId: null,
+      conversationId: desk.chatOf('lv'),
+    };
     const ticket = await desk.open(mine);
     await desk.say('zhang', `完成 ${ticket.number} 换了灯管 免费`);
-    expect(await desk.say('qian', '', { in: 'direct', button: `mended:${ticket.number}` })).toBeUndefined();
-    expect(await desk.say('qian', '修好了', { in: 'direct' })).toBeUndefined();
+    expect(await desk.say('lv', '', { in: 'direct', button: `mended:${ticket.number}` })).toBeUndefined();
+    expect(await desk.say('lv', '修好了', { in: 'direct' })).toBeUndefined();
   });
 });
 
@@ -132,18 +138,34 @@ describe('a part is missing', () => {
     expect(await desk.fresh(ticket)).toMatchObject({ state: 'taken', media: [photo] });
   });
   test('words that no owner may read are held back', async () => {
-    const inquiry = await desk.open({ kind: 'inquiry', category: 'fees', urgency: 'normal', teamId: desk.teamOf('service') });
+    const inquiry = await desk.open({
+      kind: 'inquiry',
+      category: 'fees',
+      urgency: 'normal',
+      teamId: desk.teamOf('service'),
+    });
     expect(await desk.told('chen', `回复 ${inquiry.number} 我不知道`, { in: 'svc' })).toContain('没有发出');
     expect(await desk.fresh(inquiry)).toMatchObject({ state: 'open' });
   });
 });
 
-test.each(['我接孩子去了', '完成了一半吧大概', '到场的人签字', '中午吃什么', '搞定'])('silence on talk: %s', async (text) => {
-  expect(await desk.say('qian', text, { in: 'ord' })).toBeUndefined();
-});
+test.each(['我接孩子去了', '完成了一半吧大概', '到场的人签字', '中午吃什么', '搞定'])(
+  'silence on talk: %s',
+  async (text) => {
+    expect(await desk.say('lv', text, { in: 'ord' })).toBeUndefined();
+  },
+);
 
 test('a bare number is left to the talk that asked for a room', async () => {
   const { number } = await desk.open();
   const talk = { flow: 'repair', version: 1, slots: {}, tries: 0, since: '2026-11-24T04:00:00Z' };
   expect(await desk.say('zhang', String(number), { in: 'direct', state: { aside: [], talk } })).toBeUndefined();
+});
+
+test('nobody on duty: the owner hears who is told instead when a ticket is given back', async () => {
+  const ticket = await taken();
+  await desk.heard('owner');
+  await desk.db.rosterEntry.deleteMany({ where: { teamId: desk.teamOf('engineering') } });
+  await desk.say('zhang', `退单 ${ticket.number} 身体不舒服`);
+  expect(await desk.heardTexts('owner')).toEqual([expect.stringContaining('已通知王主管')]);
 });

@@ -87,4 +87,6 @@ test('a clock that cannot be handled holds up nobody else’s', async () => {
   const clock = new ManualClock(new Date(opened.getTime() + 10 * 60_000));
   expect(await sweepClocks({ db: database.db, clock, log: createLog('silent') })).toBe(1);
   expect((await allSaid(database.db)).map(({ to }) => to)).toEqual(['王主管', '工程部值班群']);
+  const [clockRow] = await database.db.ticketClock.findMany({ where: { ticketId: broken.id, kind: 'take' } });
+  expect(clockRow?.nextAt).toEqual(new Date(clock.now().getTime() + 60_000));
 });

@@ -8,10 +8,10 @@ import type { Ticket } from '../../../src/domain/tickets/ticket.ts';
 import type { OutgoingContent } from '../../../src/messages/contract.ts';
 import type { Db, Prisma } from '../../../src/platform/db.ts';
 
-export const zone = 'Asia/Shanghai';
+const zone = 'Asia/Shanghai';
 
 /** Staff of the invented estate. `zhang` is on duty in engineering, `chen` in customer service, at all hours. */
-export type Who = 'zhang' | 'li' | 'wang' | 'chen' | 'zhou';
+type Who = 'zhang' | 'li' | 'wang' | 'chen' | 'zhou';
 
 export interface Estate {
   community: CommunityFacts;

@@ -112,7 +112,10 @@ test('sweeping again at each moment, also with the clock set back, tells nothing
   expect(await allSaid(database.db)).toEqual(before);
 });
 
-test('after a night offline the same people hear of the same steps, once, and how late it truly is', async () => {
+/** A warning that was slept through is overtaken by the breach after it. */
+const isNoWarning = (text: string): boolean => !text.includes('提醒】');
+
+test('after a night offline the same people hear of what is still true, once, and how late it is', async () => {
   const ticket = await estate.open(opened);
   clock.set(at('2026-11-24T16:05'));
   expect(await sweep()).toBe(2);
@@ -123,7 +126,7 @@ test('after a night offline the same people hear of the same steps, once, and ho
 
   const said = await allSaid(database.db);
   const who = (lines: string[]) => lines.map((text) => text.replace(/^.*?日 \S+ (.+?): .*$/, '$1'));
-  expect(said.map(({ to }) => to).sort()).toEqual(who([...nobodyTakes, ...promiseBroken]).sort());
+  expect(said.map(({ to }) => to).sort()).toEqual(who([...nobodyTakes, ...promiseBroken].filter(isNoWarning)).sort());
   expect(new Set(said.map(({ key }) => key)).size).toBe(said.length);
   expect(said.at(-1)).toMatchObject({ to: '李女士', at: at('2026-11-26T06:12') });
   expect(said.at(-1)?.text).toContain('说好 昨天 18:00 前完成');
@@ -139,5 +142,5 @@ test('eight sweeps at once tell each step once', async () => {
   const handled = await Promise.all(Array.from({ length: 8 }, sweep));
   await sweep(); // a clock whose ticket was busy is left for the next sweep
   expect(handled.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(2);
-  expect(await allSaid(database.db)).toHaveLength(nobodyTakes.length);
+  expect(await allSaid(database.db)).toHaveLength(nobodyTakes.filter(isNoWarning).length);
 });

@@ -112,7 +112,7 @@ test('whatever people do in whatever order: allowed moves only, a history that o
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40, seed: 20261124 },
   );
   expect([...seen].sort()).toEqual(Object.keys(plays).sort());
 }, 120_000);

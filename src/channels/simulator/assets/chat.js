@@ -14,6 +14,7 @@ export class Chat {
   lastSeq = 0;
   #loading;
   #again = false;
+  #loaded = false;
 
   constructor(node, { onNews, onProblem }) {
     this.node = node;
@@ -37,6 +38,7 @@ export class Chat {
     });
     this.log.addEventListener('click', (event) => {
       this.#pick(event.target.closest('.msg'));
+      this.#become(event.target.closest('.mention'));
       this.#press(event.target.closest('.action'));
     });
     // Pictures take their height when they come; the end stays in sight.
@@ -66,9 +68,10 @@ export class Chat {
   }
 
   async #fetch() {
-    const first = this.lastSeq === 0;
+    const first = !this.#loaded;
     const range = first ? { last: shownAtFirst } : { after: this.lastSeq };
     const fresh = await get('messages', { in: this.id, ...range });
+    this.#loaded = true;
     if (!fresh.length) return;
     const atEnd = first || this.#isAtEnd();
     for (const message of fresh) this.#append(message);
@@ -111,6 +114,13 @@ export class Chat {
   #pick(picked) {
     for (const line of this.log.querySelectorAll('.msg.picked')) line.classList.remove('picked');
     picked?.classList.add('picked');
+  }
+
+  /** A tap on the name of a member who is called lets one speak as them. */
+  #become(mention) {
+    if (!this.members.some(({ id }) => id === mention?.dataset.person)) return;
+    this.select.value = mention.dataset.person;
+    this.takeSides();
   }
 
   find(id) {

@@ -49,7 +49,12 @@ const catchUp = () => Promise.all([clock.sync(), ...[...chats.values()].map((cha
 listen({
   open() {
     offline.hidden = true;
-    catchUp().catch((error) => onProblem(error.message));
+    catchUp().then(
+      () => {
+        document.body.dataset.ready = 'true';
+      },
+      (error) => onProblem(error.message),
+    );
   },
   lost() {
     offline.hidden = false;

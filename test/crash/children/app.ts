@@ -1,0 +1,57 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { buildApp } from '../../../src/app.ts';
+import type { IncomingMessage } from '../../../src/messages/contract.ts';
+import { loadConfig } from '../../../src/platform/config.ts';
+import { startEmbeddedPostgres } from '../../../src/platform/embedded-postgres.ts';
+import { createLog } from '../../../src/platform/log.ts';
+import { migrate } from '../../../src/platform/migrations.ts';
+import { loadUnderstanding } from '../../../src/understanding/load.ts';
+
+/**
+ * The whole of Guanjia with a door at which messages are handed over as a channel would: POST, answered with 200 once
+ * stored. Arguments: the data directory, and the database; without one the embedded PostgreSQL.
+ */
+const [dataDir = '', givenUrl] = process.argv.slice(2);
+const log = createLog('error');
+const config = { ...loadConfig({ DATA_DIR: dataDir }), logLevel: 'error' as const };
+const server = givenUrl
+  ? { url: givenUrl, adopted: false, stop: async () => {} }
+  : await startEmbeddedPostgres({ dataDir, log });
+await migrate(server.url, log);
+const understanding = await loadUnderstanding({ cacheDir: 'node_modules/.cache/guanjia', log });
+const app = await buildApp({ config, databaseUrl: server.url, understanding, log, burstMs: 0, leaseMs: 2_000 });
+await app.seedIfEmpty();
+await app.start();
+
+const door = createServer((request, response) => {
+  const handOver = async () => {
+    const message = (await json(request)) as IncomingMessage;
+    return app.accept({ ...message, at: new Date(message.at) });
+  };
+  handOver().then(
+    (accepted) => response.end(JSON.stringify(accepted)),
+    (error: unknown) => response.writeHead(500).end(String(error)),
+  );
+});
+door.listen(0, '127.0.0.1', () => {
+  const { port } = door.address() as AddressInfo;
+  process.stdout.write(`ready ${JSON.stringify({ port, url: server.url, adopted: server.adopted })}\n`);
+});
+
+process.on('SIGTERM', () => {
+  door.close();
+  door.closeAllConnections();
+  const stop = async () => {
+    await app.stop();
+    await server.stop();
+  };
+  stop().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      process.stderr.write(`${String(error)}\n`);
+      process.exit(1);
+    },
+  );
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import { detectEmergency } from '../../src/understanding/emergency.ts';
+import type { EmergencyKind } from '../../src/understanding/meaning.ts';
+
+const emergencies: [string, EmergencyKind][] = [
+  ['5栋12楼厨房着火了！', 'fire'],
+  ['對面樓著火啦', 'fire'],
+  ['地库有辆车在冒黑烟', 'fire'],
+  ['楼道里一股烧焦的味道，好像是电线', 'fire'],
+  ['昨天就有烟味，刚才冒浓烟了快来', 'fire'],
+  ['着火了怎么办啊', 'fire'],
+  ['一进门就闻到好大煤气味', 'gas_leak'],
+  ['厨房燃气泄漏了，关不掉', 'gas_leak'],
+  ['昨天就有天然气味，现在更重了', 'gas_leak'],
+  ['我们被困在3栋电梯里了', 'lift_trapped'],
+  ['电梯卡在6楼和7楼之间，我和孩子在里面', 'lift_trapped'],
+  ['货梯不动了，里面还有人', 'lift_trapped'],
+  ['困电梯了救命', 'lift_trapped'],
+  ['地下车库被淹了，水还在往里灌', 'flooding'],
+  ['主管爆了，整层楼都淹了', 'flooding'],
+  ['走廊水漫金山了止不住', 'flooding'],
+  ['有个工人触电了', 'electric_shock'],
+  ['路灯杆漏电，小狗被电到了', 'electric_shock'],
+  ['水龙头一碰就麻，水里有电', 'electric_shock'],
+  ['外墙瓷砖正在往下掉', 'falling_object'],
+  ['楼上玻璃掉下来砸到人了', 'falling_object'],
+  ['有个老太太晕倒在花园', 'medical'],
+  ['我爸心脏病犯了，快帮忙', 'medical'],
+  ['小孩从滑梯上摔下来了满头是血', 'medical'],
+  ['楼下两个人打起来了', 'intruder'],
+  ['有人在撬我家门，我害怕', 'intruder'],
+  ['帮我打一下110', 'other'],
+  ['救命啊', 'other'],
+];
+
+const harmless = [
+  '煤气费在哪交',
+  '这个月燃气费多少',
+  '小区消防演习几点开始',
+  '家里热得像着火了似的，空调又坏了',
+  '电梯慢得要死',
+  '隔壁天天吃火锅味道好大',
+  '着火了应该打什么电话',
+  '如果电梯困人了怎么办',
+  '去年我们楼着过火，消防设施还没换吗',
+  '水龙头一直滴水',
+  '厨房水管爆了，水都流到客厅了，3栋2单元501',
+  '电梯卡在哪里办',
+  '电梯卡丢了',
+  '热水器打不着火',
+  '漏电保护器老跳闸',
+  '楼道里有人抽烟，烟味很大',
+  '楼上吵得我要跳楼了',
+  '物业再不来我要气晕了',
+  '阳台花盆快要掉下来了',
+  '电梯经常困人，你们管不管',
+  '楼上两口子吵架像打架一样',
+  '我急得火烧眉毛了',
+  '上次困在电梯里的事处理了吗',
+  '没有煤气味，就是打不着',
+  '烟感没电了嘀嘀响',
+  '被电动车撞坏的门修了吗',
+  '有管道煤气吗',
+];
+
+describe('an emergency', () => {
+  test.each(emergencies)('%s → %s', (text, kind) => {
+    expect(detectEmergency(text)?.value).toBe(kind);
+  });
+
+  test('is shown in the words it was told in', () => {
+    const text = '救救我們，電梯困人了';
+    const found = detectEmergency(text);
+    expect(found && text.slice(found.start, found.end)).toBe(found?.text);
+    expect(found?.text).toContain('電梯');
+  });
+});
+
+test.each(harmless)('no emergency: %s', (text) => {
+  expect(detectEmergency(text)).toBeUndefined();
+});
