@@ -2,6 +2,7 @@ import { createSimulatorChannel, simulatorRoutes } from './channels/simulator/in
 import { parseCommand } from './dialogue/commands/parse-command.ts';
 import { createPoisonHandler, createTurnHandler } from './dialogue/inbox.ts';
 import { listCommunities } from './domain/communities/store.ts';
+import { tellDeadLetter } from './domain/dispatch/tell-dead-letter.ts';
 import { sweepClocks } from './domain/escalation/sweep.ts';
 import { seedDemo } from './domain/setup/demo.ts';
 import type { Channel, IncomingMessage } from './messages/contract.ts';
@@ -72,7 +73,14 @@ export async function buildApp(options: AppOptions) {
       handleTurn: createTurnHandler(dialogue),
       onPoison: createPoisonHandler(dialogue),
     }),
-    deliver: createDeliver({ db, clock, channels, log, ...(leaseMs !== undefined && { leaseMs }) }),
+    deliver: createDeliver({
+      db,
+      clock,
+      channels,
+      log,
+      onDead: (tx, dead) => tellDeadLetter(tx, dead, clock),
+      ...(leaseMs !== undefined && { leaseMs }),
+    }),
     sweep: async () => {
       await sweepClocks({ db, clock, log });
     },

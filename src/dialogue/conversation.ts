@@ -8,6 +8,7 @@ import { continueEmergency, handleEmergency } from './flows/emergency.ts';
 import { continueTalk } from './flows/flow.ts';
 import { addToLast, handOff, relayToPerson } from './flows/handoff.ts';
 import { flows } from './flows/index.ts';
+import { isStartOver } from './flows/lexicon.ts';
 import { handoffTexts, questionTexts, statusTexts } from './flows/messages.ts';
 import { askCancel, myTickets, tellStatus, urge } from './flows/my-tickets.ts';
 import { commentOnRating, rate, refuseSignOff, signOff } from './flows/sign-off.ts';
@@ -69,6 +70,10 @@ async function carryOn(ctx: TurnContext, talk: Talk): Promise<TurnReply | undefi
     const text = words(ctx, statusTexts.talkCancelled, {});
     return answer(text, {}, { outcome: 'recorded', state: { ...ctx.state, talk: undefined } });
   }
+  if (isStartOver(ctx.text)) {
+    const again = await startFlow({ ...ctx, text: '', media: [], state: { ...ctx.state, talk: undefined } }, talk.flow);
+    return withLead(again, words(ctx, questionTexts.startOver, {}));
+  }
   const sure = meaning.confidence >= sureEnoughToSwitch;
   const answersSlot =
     meaning.rooms.length + meaning.phones.length + meaning.publicPlaces.length > 0 || meaning.correction;
@@ -80,6 +85,11 @@ async function carryOn(ctx: TurnContext, talk: Talk): Promise<TurnReply | undefi
     return startFlow({ ...ctx, state: { ...ctx.state, talk: undefined, aside: [talk, ...ctx.state.aside] } }, other);
   }
   return continueTalk(flow, talk, ctx);
+}
+
+function withLead(reply: TurnReply, lead: string): TurnReply {
+  const [first, ...rest] = reply.replies;
+  return first ? { ...reply, replies: [{ ...first, text: `${lead}${first.text}` }, ...rest] } : reply;
 }
 
 /** “好了，谢谢” ends the emergency or hand-over talk instead of being passed on. */

@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import { type FastifyError, type FastifyInstance, fastify } from 'fastify';
+import { type FastifyError, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Log } from './log.ts';
 
 /** An error that the caller can mend: sent as `{ error, field? }` with its status. */
@@ -33,7 +33,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   const { log, ready, requestsPerMinute = 600, bodyLimitBytes = 12 * 1024 * 1024 } = options;
   const http = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     trustProxy: 'loopback',
     // Open event streams must not hold up the end; ordinary requests under way are finished first.

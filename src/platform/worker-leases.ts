@@ -42,19 +42,27 @@ export async function openWorkerLeases(url: string, log: Log): Promise<WorkerLea
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> = Promise.resolve();
 
+  /** Questions on the one connection, asked one after another. */
+  let line: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(ask: (client: pg.Client | undefined) => Promise<T>): Promise<T> {
+    const asked = line.then(() => ask(connection.client));
+    line = asked.catch(() => undefined);
+    return asked;
+  }
+
   async function hold(workerId: string): Promise<void> {
     held.add(workerId);
-    if (connection.client) await lock(connection.client, workerId);
+    await inTurn(async (client) => client && lock(client, workerId));
   }
 
   async function look(): Promise<void> {
-    const unleased = await findMissing(connection.client);
+    const unleased = await inTurn(findMissing);
     // One of our own lost it between two connections: it lives, as we do.
     for (const workerId of unleased.filter((id) => held.has(id))) await hold(workerId);
     const missing = unleased.filter((workerId) => !held.has(workerId));
     const gone = missing.filter((workerId) => suspects.has(workerId));
     suspects = new Set(missing);
-    if (gone.length > 0) await unlock(connection.client, gone);
+    if (gone.length > 0) await inTurn((client) => unlock(client, gone));
     if (gone.length > 0) log.warn({ workers: gone.length }, 'jobs of workers that are gone are free again');
   }
 
@@ -72,7 +80,9 @@ export async function openWorkerLeases(url: string, log: Log): Promise<WorkerLea
     hold,
     async release(workerId) {
       held.delete(workerId);
-      await connection.client?.query(`select pg_advisory_unlock_shared(${LEASE}, hashtext($1))`, [workerId]);
+      await inTurn(async (client) =>
+        client?.query(`select pg_advisory_unlock_shared(${LEASE}, hashtext($1))`, [workerId]),
+      );
     },
     async close() {
       await looking;

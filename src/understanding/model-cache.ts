@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { LinearModel } from './classify/linear-model.ts';
 import type { Models } from './classify/models.ts';
+import { deviceNames, faults } from './lexicon/devices.ts';
+import { hints } from './lexicon/hints.ts';
+import { phrases } from './lexicon/phrases.ts';
 
-/** Raise it when features or training change, so that no old model is used with new code. */
+/** Raise it when the code of features or training changes (the lexicon is part of the key by itself), so that no old model is used with new code. */
 const trainingVersion = '1';
 
 const bayesShape = z.object({
@@ -23,6 +26,7 @@ const fileShape = z.object({
 /** A key for models trained from these files by this code. */
 export function keyOf(sources: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256').update(trainingVersion);
+  for (const list of [deviceNames, faults, phrases, Object.entries(hints)]) hash.update(`\0${list.join(' ')}`);
   for (const [name, content] of sources) hash.update(`\0${name}\0${content}`);
   return hash.digest('hex').slice(0, 24);
 }

@@ -39,6 +39,15 @@ story('a half-finished report is kept for half an hour and across a restart', as
   await li.says('卫生间的水龙头有点滴水');
   await li.hears();
   await world.forward({ minutes: 31 });
+  await world.restart();
   await li.says('明天都行');
   await li.hearsOnce('工单', '水龙头', '3栋2单元501');
+});
+
+story('“重新说” forgets what was said and asks from the start', async (world) => {
+  const li = world.person('李女士');
+  await li.says('卫生间的水龙头有点滴水');
+  await li.hears();
+  await li.says('重新说');
+  await li.hearsOnce('重新来', '哪里');
 });

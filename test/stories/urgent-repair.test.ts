@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { story } from '../support/story.ts';
 
 story('a burst pipe told in one sentence is paged, taken, mended, signed and rated', async (world) => {
@@ -23,4 +24,14 @@ story('a burst pipe told in one sentence is paged, taken, mended, signed and rat
   await li.hearsOnce('打个分');
   await li.says('⭐⭐⭐⭐⭐');
   await li.hearsOnce('5 分');
+
+  const closed = await world.ticket(ticket?.number ?? 0);
+  expect(closed.signOff).toMatchObject({
+    by: '李女士',
+    means: 'button',
+    said: '已修好',
+    work: '换了阀芯',
+    feeCents: 3000,
+  });
+  expect(closed.ratings).toMatchObject([{ score: 5, said: '⭐⭐⭐⭐⭐' }]);
 });

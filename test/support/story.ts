@@ -12,7 +12,7 @@ import { ManualClock } from '../../src/platform/clock.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { loadUnderstanding } from '../../src/understanding/load.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, type TestDatabase } from './database.ts';
 
 export const zone = 'Asia/Shanghai';
 
@@ -136,42 +136,59 @@ const dump = (messages: readonly Shown[]): string =>
 
 /** The demonstration community on a clock that stands still until it is moved; everything real from the wire on. */
 export class Story {
+  #app: App | undefined;
   #people: Listed[] = [];
   #base = '';
   private constructor(
-    readonly app: App,
     readonly clock: ManualClock,
-    readonly end: () => Promise<void>,
+    private readonly database: TestDatabase,
+    private readonly dataDir: string,
   ) {}
+
+  get app(): App {
+    if (!this.#app) throw new Error('the app is not running');
+    return this.#app;
+  }
 
   /** @param start local time in the community's zone, “2026-11-24T09:00” */
   static async open(start = '2026-11-24T09:00'): Promise<Story> {
-    const database = await openDatabase();
-    const dataDir = await mkdtemp(join(tmpdir(), 'guanjia-story-'));
     const clock = new ManualClock(DateTime.fromISO(start, { zone }).toJSDate());
+    const world = new Story(clock, await openDatabase(), await mkdtemp(join(tmpdir(), 'guanjia-story-')));
+    try {
+      await world.#start();
+      return world;
+    } catch (error) {
+      await world.end();
+      throw error;
+    }
+  }
+
+  async #start(): Promise<void> {
+    const { clock } = this;
     const log = createLog('error');
-    const app = await buildApp({
-      config: { ...loadConfig({ DATA_DIR: dataDir }), logLevel: 'error' },
-      databaseUrl: database.url,
+    this.#app = await buildApp({
+      config: { ...loadConfig({ DATA_DIR: this.dataDir }), logLevel: 'error' },
+      databaseUrl: this.database.url,
       understanding: await loadUnderstanding({ intentsDir: 'intents', cacheDir: 'node_modules/.cache/guanjia', log }),
       log,
       time: { clock, set: async (to) => clock.set(to) },
     });
-    const story = new Story(app, clock, async () => {
-      await app.stop();
-      await database.close();
-      await rm(dataDir, { recursive: true, force: true });
-    });
-    try {
-      await app.seedIfEmpty();
-      await app.start();
-      story.#base = await app.http.listen({ host: '127.0.0.1', port: 0 });
-      story.#people = await story.get<Listed[]>('/sim/api/people');
-      return story;
-    } catch (error) {
-      await story.end();
-      throw error;
-    }
+    await this.#app.seedIfEmpty();
+    await this.#app.start();
+    this.#base = await this.#app.http.listen({ host: '127.0.0.1', port: 0 });
+    this.#people = await this.get<Listed[]>('/sim/api/people');
+  }
+
+  /** The process ends and another one takes up where it was. */
+  async restart(): Promise<void> {
+    await this.app.stop();
+    await this.#start();
+  }
+
+  async end(): Promise<void> {
+    await this.#app?.stop();
+    await this.database.close();
+    await rm(this.dataDir, { recursive: true, force: true });
   }
 
   /** Somebody in the direct chat with Guanjia. */

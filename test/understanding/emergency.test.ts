@@ -16,6 +16,7 @@ const emergencies: [string, EmergencyKind][] = [
   ['电梯卡在6楼和7楼之间，我和孩子在里面', 'lift_trapped'],
   ['货梯不动了，里面还有人', 'lift_trapped'],
   ['困电梯了救命', 'lift_trapped'],
+  ['娃被关电梯里面了', 'lift_trapped'],
   ['地下车库被淹了，水还在往里灌', 'flooding'],
   ['主管爆了，整层楼都淹了', 'flooding'],
   ['走廊水漫金山了止不住', 'flooding'],
@@ -61,6 +62,7 @@ const harmless = [
   '烟感没电了嘀嘀响',
   '被电动车撞坏的门修了吗',
   '有管道煤气吗',
+  '厨房漏水，还有电梯也坏了',
 ];
 
 describe('an emergency', () => {

@@ -35,6 +35,7 @@ test.each([
 test.each([
   ['1024号单怎么样了', [1024]],
   ['工单1024', [1024]],
+  ['1024怎么样了', [1024]],
   ['取消1035', [1035]],
   ['3栋2单元501', []],
 ])('ticket numbers: %s', (text, numbers) => {
@@ -46,6 +47,7 @@ test.each([
   ['前台和保安都不理人', ['前台', '保安']],
   ['上次王姐答应的', ['王姐']],
   ['让师傅快来', []],
+  ['我姓王', []],
 ])('staff: %s', (text, staff) => {
   expect(valuesOf(read(text).staffMentions)).toEqual(staff);
 });

@@ -18,8 +18,6 @@ export async function findAccused(ctx: TurnContext, text: string): Promise<{ sta
     const found = await findStaffByName(tx, community.id, mention.value);
     if (found.kind === 'one') return { staffId: found.staff.id, teamIds: await teamsOfStaff(tx, found.staff.id) };
   }
-  if (meaning.complaintCategory !== 'staff_attitude' && meaning.complaintCategory !== 'service_delay')
-    return { teamIds: [] };
   const spoken = posts.find(([pattern]) => pattern.test(text));
   const team = spoken && (await teamByKey(tx, community.id, spoken[1]));
   return { teamIds: team ? [team.id] : [] };

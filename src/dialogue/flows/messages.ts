@@ -49,6 +49,7 @@ export const questionTexts = templates('question', {
   forgotten: '您之前说到一半的事情我们换了新的登记方式，麻烦您再说一遍，谢谢您。',
   resumed: '接着刚才的事：',
   goOn: '我们接着说刚才的事：',
+  startOver: '好的，我们重新来。',
   pictureOnly: '照片收到了，请问是什么情况、在哪里？',
   emptyMessage: '收到。请问有什么可以帮您？报修、投诉、咨询或查进度，直接告诉我就行。',
   notYours: '这条消息上的操作不是给您的，没有改动任何内容。有事请直接告诉我。',

@@ -81,7 +81,7 @@ async function readRepair(ctx: TurnContext, before: Slots, asked: string | undef
   const home = ctx.person.kind === 'resident' ? ctx.person.homes.find((one) => one.unitId === homeId) : undefined;
   if (home) slots = { ...slots, unitId: home.unitId, place: home.label, publicPlace: false };
 
-  const isReport = tellsWhat(ctx);
+  const isReport = tellsWhat(ctx) && !(asked === 'availability' && !meaning.device);
   if (!ctx.button && (isReport || (slots.what && asked === undefined))) slots.what = joined(slots.what, ctx.text);
   if (isReport && (slots.category === undefined || slots.category === 'other')) slots.category = meaning.repairCategory;
   if (meaning.urgent) {

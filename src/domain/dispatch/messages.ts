@@ -25,3 +25,8 @@ export const comings = templates('coming', {
   nobody: status('此刻没有值班师傅，已直接通知{who}安排，{by}前到现场或给您答复，有进展马上告诉您。'),
   service: status('已交给{who}跟进，{by}前答复您。'),
 });
+
+/** For those who run it. */
+export const operators = templates('operators', {
+  dead: staff('有一条消息没有送达（{to}）：{reason}。写“未送达”查看，写“重发 编号”再发一次。'),
+});

@@ -3,7 +3,7 @@ import { render } from '../../messages/template.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { CommunityFacts } from '../communities/community.ts';
-import { dutyChain } from '../roster/on-duty.ts';
+import { dutyChain, onDuty } from '../roster/on-duty.ts';
 import { systemActor } from '../tickets/events.ts';
 import { isAnswered } from '../tickets/state.ts';
 import { insertEvents } from '../tickets/store.ts';
@@ -51,11 +51,15 @@ export async function pageTicket(tx: Tx, page: Page, clock: Clock): Promise<Page
   };
 
   const direct = new Map(plan.direct.map((person) => [person.id, person]));
+  let onDutyNow = plan.group ?? [];
   if (plan.group) {
-    const teams = [...new Set([teamId, ...(page.alsoTeams ?? [])])];
-    const mentioned = plan.group.map((person) => person.id);
-    const groups = await tellTeams(tx, teams, mentioned, ticket.id, word, clock);
-    if (groups.length === 0) for (const person of plan.group) direct.set(person.id, person);
+    for (const id of new Set([teamId, ...(page.alsoTeams ?? [])])) {
+      const duty = id === teamId ? plan.group : await onDuty(tx, { teamId: id, at: now, zone: community.zone });
+      const mentioned = duty.map((person) => person.id);
+      const groups = await tellTeams(tx, [id], mentioned, ticket.id, word, clock);
+      if (groups.length === 0) for (const person of duty) direct.set(person.id, person);
+      if (id !== teamId) onDutyNow = [...onDutyNow, ...duty];
+    }
   }
   const why = plan.confidential
     ? render(cards.confidential, {}, community.wording)
@@ -66,7 +70,7 @@ export async function pageTicket(tx: Tx, page: Page, clock: Clock): Promise<Page
   await tellStaff(tx, [...direct.keys()], ticket.id, toChiefs, clock);
 
   const goesUp = ticket.level > 0 && direct.size > 0;
-  const called = goesUp || plan.nobodyOnDuty || !plan.group ? [...direct.values()] : plan.group;
+  const called = goesUp || plan.nobodyOnDuty || !plan.group ? [...direct.values()] : onDutyNow;
   const names = called.map((person) => person.name);
   const data = { occasion, called: names, direct: [...direct.values()].map((person) => person.name) };
   const type = plan.nobodyOnDuty ? 'nobody-on-duty' : 'paged';

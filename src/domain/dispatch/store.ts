@@ -52,3 +52,15 @@ export async function teamName(tx: Tx, teamId: string): Promise<string> {
   if (!row) throw new Error(`team ${teamId} does not exist`);
   return row.name;
 }
+
+/** Whose matter a conversation is: its community and those who manage it. */
+export async function managersOfConversation(
+  tx: Tx,
+  conversationId: string,
+): Promise<{ communityId: string | null; title: string | null; managers: string[] }> {
+  const [row] = await tx.$queryRaw<{ communityId: string | null; title: string | null; managers: string[] }[]>`
+    select c.community_id as "communityId", c.title, coalesce(array(
+      select s.id::text from staff s where s.community_id = c.community_id and s.role = 'manager' and s.active), '{}') as managers
+    from conversation c where c.id = ${conversationId}::uuid`;
+  return row ?? { communityId: null, title: null, managers: [] };
+}

@@ -3,7 +3,7 @@ import type { RepairCategory } from '../meaning.ts';
 const words = (list: string): readonly string[] => list.split(' ');
 
 /** What breaks, per repair category. Longer names are found before shorter ones. */
-export const devices: Readonly<Partial<Record<RepairCategory, readonly string[]>>> = {
+const devices: Readonly<Partial<Record<RepairCategory, readonly string[]>>> = {
   plumbing: words(
     '水龙头 龙头 水管 水管子 软管 喉管 角阀 三角阀 阀门 总阀 水阀 水表 花洒 淋浴 ' +
       '马桶水箱 水箱 热水管 冷水管 自来水 水压 拖把池 浴缸 进水管 上水管 水喉 供水 停水 ' +
@@ -56,7 +56,7 @@ for (const [category, names] of Object.entries(devices)) {
   for (const name of names) categoryOf.set(name, category as RepairCategory);
 }
 
-export const deviceNames: readonly string[] = words('');
+export const deviceNames: readonly string[] = [...categoryOf.keys()];
 
 /** The repair category a device belongs to, `other` if it is not in the list. */
 export function categoryOfDevice(name: string): RepairCategory {

@@ -249,7 +249,7 @@ export const repairRules: readonly { category: RepairCategory; says: RegExp; wei
   { category: 'lift', says: /电梯|升降机|货梯/, weight: 2 },
   {
     category: 'access_control',
-    says: /门禁|单元门|楼下.{0,3}门|对讲|门铃|人脸|刷脸|道闸|闸机|车牌识别|刷不开|刷卡/,
+    says: /门禁|单元门|楼下.{0,3}门|(?:[栋幢区口]|小区)的?(?:大门|铁门)|^大门|对讲|门铃|人脸|刷脸|道闸|闸机|车牌识别|刷不开|刷卡/,
     weight: 2,
   },
   {

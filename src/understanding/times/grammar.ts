@@ -3,18 +3,18 @@ import { hanDigits } from '../numerals.ts';
 const number = `(?:\\d{1,2}|[${hanDigits}]{1,3})`;
 
 /** Days as they are said. Past days are recognised too, so that they can be left out rather than misread. */
-export const dayPattern =
+const dayPattern =
   '(?:大*[前后]天|[昨明今]天?|[今明昨]日|[今明后]儿个?|次日|当天' +
   '|(?:上上?|这|本|下下?)?个?(?:周|星期|礼拜)(?:[一二三四五六日天]|[1-6](?!\\d|[-:点楼栋号]))' +
   '|(?:上上?|这|本|下下?)个?周(?!末|日|天|年)' +
   `|(?:(?:20\\d\\d年)?${number}月${number}[号日]?|(?:这个?|本|下个?)月${number}[号日]|(?:1\\d|2\\d|3[01]|[1-9])\\/\\d{1,2}号|(?:[12]?\\d|3[01]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[号日](?!楼|院|单|线|门|房|栋|机|车|常|子|用|期|工))` +
   '|(?:这个?|本|下下?个?)?周末|(?:这个?|本|下个?)?月底|(?:这个?|本|下个?)?月初|这[两几]天|工作日|平时|节假日' +
-  `|${number}天(?:以?后|之后)|(?:这|本|下)个?月(?!${number}))`;
+  `|${number}天(?:以?后|之后)|下个?月(?!${number}))`;
 
-export const partPattern =
+const partPattern =
   '(?:凌晨|清晨|清早|大清早|一大早|一早|早上|早晨|早间|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜里|夜间|夜晚|半夜|深夜|早(?=[\\d一二两三四五六七八九十]|$|[,。!?、\\s]|来|能|行|可|去|过|派|修)|晚(?=[\\d一二两三四五六七八九十]|$|[,。!?、\\s]|来|能|行|可|去|过|派|修))';
 
-export const clockPattern = `(?:(?<![\\d.])(?:[01]?\\d|2[0-4]):[0-5]\\d(?!\\d)|${number}\\s*(?:点钟?|时(?!间|候|常|段|不))\\s*(?:半|整|一刻|三刻|过?${number}分?(?!钟内))?)`;
+const clockPattern = `(?:(?<![\\d.])(?:[01]?\\d|2[0-4]):[0-5]\\d(?!\\d)|${number}\\s*(?:点钟?|时(?!间|候|常|段|不))\\s*(?:半|整|一刻|三刻|过?${number}分?(?!钟内))?)`;
 
 /** [day][part][clock] with at least one of them, and what may follow: “到5点”, “以后”, “前”. */
 const moment = (at: 'a' | 'b') =>
@@ -40,7 +40,7 @@ export const inAWhilePattern = new RegExp(
 );
 
 /** [from, to] in hours of the day; beyond 24 is the next morning. The hours people mean, not the dictionary's. */
-export const partHours: Record<string, readonly [number, number]> = {
+const partHours: Record<string, readonly [number, number]> = {
   凌晨: [0, 6],
   清晨: [5, 8],
   早: [6, 10],

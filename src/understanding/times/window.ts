@@ -93,7 +93,7 @@ function endOf(a: Said, b: Said, days: Days | undefined, now: DateTime): DateTim
 }
 
 /** Hours and minutes of “三点半”, “15:30”, “7点一刻”, moved to the afternoon where the part of day says so. */
-export function readClock(said: string, part: string | undefined): { hours: number; minutes: number } | undefined {
+function readClock(said: string, part: string | undefined): { hours: number; minutes: number } | undefined {
   const match = /^([^点时:]+)(?:点钟?|时|:)?(?:过)?(.*)$/.exec(said.replace(/\s/g, ''));
   let hours = readNumber(match?.[1] ?? '');
   const rest = (match?.[2] ?? '').replace(/分$/, '');

@@ -11,7 +11,7 @@ import { loadUnderstanding } from '../../../src/understanding/load.ts';
 
 /**
  * The whole of Guanjia with a door at which messages are handed over as a channel would: POST, answered with 200 once
- * stored. Arguments: the data directory, and the database; without one the embedded PostgreSQL.
+ * stored; GET tells how many were sent from here. Arguments: the data directory, and the database; without one the embedded PostgreSQL.
  */
 const [dataDir = '', givenUrl] = process.argv.slice(2);
 const log = createLog('error');
@@ -23,15 +23,28 @@ await migrate(server.url, log);
 const understanding = await loadUnderstanding({ cacheDir: 'node_modules/.cache/guanjia', log });
 const app = await buildApp({ config, databaseUrl: server.url, understanding, log, burstMs: 0, leaseMs: 2_000 });
 await app.seedIfEmpty();
+
+const simulator = app.channels.get('simulator');
+if (!simulator) throw new Error('the simulator is not on');
+let sent = 0;
+app.channels.set('simulator', {
+  ...simulator,
+  send: async (...args) => {
+    const result = await simulator.send(...args);
+    sent += 1;
+    return result;
+  },
+});
 await app.start();
 
 const door = createServer((request, response) => {
   const handOver = async () => {
+    if (request.method === 'GET') return { sent };
     const message = (await json(request)) as IncomingMessage;
     return app.accept({ ...message, at: new Date(message.at) });
   };
   handOver().then(
-    (accepted) => response.end(JSON.stringify(accepted)),
+    (answer) => response.end(JSON.stringify(answer)),
     (error: unknown) => response.writeHead(500).end(String(error)),
   );
 });

@@ -23,14 +23,14 @@ test('接单: the group hears who, the owner who and by when, the taker alone ge
   ]);
   const [contact] = await desk.heardTexts('zhang');
   expect(contact).toContain('李女士');
-  expect(contact).toContain('13900000501');
+  expect(contact).toContain('13900000001');
   expect(await desk.heardTexts('eng')).toEqual([]);
   expect(await desk.fresh(ticket)).toMatchObject({ state: 'taken', assigneeName: '张师傅' });
 });
 
 test('接单 in the own chat: the team’s group is told, the phone number stands in the reply', async () => {
   const ticket = await desk.open();
-  expect(await desk.told('li', `${ticket.number}接单`, { in: 'direct' })).toContain('13900000501');
+  expect(await desk.told('li', `${ticket.number}接单`, { in: 'direct' })).toContain('13900000001');
   const [said] = await desk.heard('eng');
   expect(said?.text).toContain(`李师傅已接单：工单 ${ticket.number}`);
   expect(said?.text).not.toContain('1390');
@@ -63,7 +63,7 @@ test('到场 on a ticket that nobody has takes it and gives the contact', async 
   await desk.heard('li');
   expect(await desk.told('li', `到场 ${ticket.number}`)).toContain('电话已私信给您');
   expect(await desk.fresh(ticket)).toMatchObject({ state: 'working', assigneeName: '李师傅' });
-  expect(await desk.heardTexts('li')).toEqual([expect.stringContaining('13900000501')]);
+  expect(await desk.heardTexts('li')).toEqual([expect.stringContaining('13900000001')]);
   await desk.heard('owner');
 });
 
@@ -76,7 +76,7 @@ test('转单: the new one, the group and the owner hear of it', async () => {
   expect(await desk.heardTexts('owner')).toEqual([`工单 ${ticket.number} 改由李师傅接手处理，14:05前到现场。`]);
   const toLi = await desk.heardTexts('li');
   expect(toLi.join()).toContain(`张师傅把工单 ${ticket.number} 转给您`);
-  expect(toLi.join()).toContain('13900000501');
+  expect(toLi.join()).toContain('13900000001');
   expect(await desk.fresh(ticket)).toMatchObject({ state: 'taken', assigneeName: '李师傅' });
 });
 
