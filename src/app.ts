@@ -4,6 +4,7 @@ import { createPoisonHandler, createTurnHandler } from './dialogue/inbox.ts';
 import { listCommunities } from './domain/communities/store.ts';
 import { tellDeadLetter } from './domain/dispatch/tell-dead-letter.ts';
 import { sweepClocks } from './domain/escalation/sweep.ts';
+import { runDaily } from './domain/reports/run-daily.ts';
 import { seedDemo } from './domain/setup/demo.ts';
 import type { Channel, IncomingMessage } from './messages/contract.ts';
 import { createDeliver } from './messages/delivery.ts';
@@ -83,6 +84,9 @@ export async function buildApp(options: AppOptions) {
     }),
     sweep: async () => {
       await sweepClocks({ db, clock, log });
+    },
+    daily: async () => {
+      await runDaily({ db, clock, log });
     },
   };
 

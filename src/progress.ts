@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { nextDailyAt } from './domain/reports/run-daily.ts';
 import { nextClockAt } from './domain/tickets/store.ts';
 import { nextDue, nudgeDue } from './messages/due.ts';
 import { endHolds } from './messages/end-holds.ts';
@@ -10,6 +11,8 @@ import { addJob, jobsReady } from './platform/jobs.ts';
 export interface Progress {
   /** Gives a job to everything that is due now and has none. Cheap when nothing is. */
   nudge(): Promise<void>;
+  /** The same for the daily work of the communities. */
+  nudgeDaily(): Promise<void>;
   /** Resolves when nothing is left to do at the present time; nothing more is waited for, so what was held back is done. */
   settle(): Promise<void>;
   /** Moves to `to`, stopping at each moment at which something falls due, so that everything happens in its own time. */
@@ -32,9 +35,18 @@ export function createProgress(deps: { db: Db; clock: Clock; setClock(to: Date):
     if (await isClockDue()) await addJob(db, 'sweep', {}, { key: 'sweep', maxAttempts: 3 });
   }
 
+  async function isDailyDue(): Promise<boolean> {
+    const at = await nextDailyAt(db, clock.now());
+    return at !== undefined && at <= clock.now();
+  }
+
+  async function nudgeDaily(): Promise<void> {
+    if (await isDailyDue()) await addJob(db, 'daily', {}, { key: 'daily', maxAttempts: 3 });
+  }
+
   async function isSomethingDue(): Promise<boolean> {
     const due = await nextDue(db, clock);
-    return (due !== undefined && due <= clock.now()) || (await isClockDue());
+    return (due !== undefined && due <= clock.now()) || (await isClockDue()) || (await isDailyDue());
   }
 
   async function work(holds: 'end' | 'keep'): Promise<void> {
@@ -42,6 +54,7 @@ export function createProgress(deps: { db: Db; clock: Clock; setClock(to: Date):
     for (;;) {
       if (holds === 'end') await endHolds(db, clock.now());
       await nudge();
+      await nudgeDaily();
       while ((await jobsReady(db)) > 0) {
         if (performance.now() > end) throw new Error('there is still work to do after two minutes');
         await delay(pollMs);
@@ -52,12 +65,14 @@ export function createProgress(deps: { db: Db; clock: Clock; setClock(to: Date):
   }
 
   async function nextMoment(): Promise<Date | undefined> {
-    const moments = [await nextDue(db, clock), await nextClockAt(db)].filter((at) => at !== undefined);
+    const all = [await nextDue(db, clock), await nextClockAt(db), await nextDailyAt(db, clock.now())];
+    const moments = all.filter((at) => at !== undefined);
     return moments.length > 0 ? new Date(Math.min(...moments.map((at) => at.getTime()))) : undefined;
   }
 
   return {
     nudge,
+    nudgeDaily,
     settle: () => work('end'),
     async moveTo(to, onProgress) {
       await work('keep');

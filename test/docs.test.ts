@@ -51,7 +51,7 @@ describe('README.md', () => {
 });
 
 describe('README.zh-CN.md', () => {
-  const readme = read('README.zh-CN.md');
+  const readme = read('README.zh-CN.md').replace(/ {2,}/g, ' '); // the formatter pads tables
   const [staffPart = ''] = all(readme, /## 员工怎么写\n(.*?)\n## /gs);
 
   test('teaches staff commands that are understood', () => {

@@ -1,28 +1,12 @@
-import { existsSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { describeInChromium, launchChromium } from '../support/chromium.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { createSimulatorFake, type SimulatorFake } from '../support/simulator-fake.ts';
 
-const executablePath = '/usr/bin/chromium';
-const quietFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 
-const installed = existsSync(executablePath);
-if (!installed) {
-  if (process.env.REQUIRE_CHROMIUM === '1') throw new Error(`REQUIRE_CHROMIUM=1, but there is no ${executablePath}`);
-  console.warn(`No Chromium at ${executablePath}: the tests of the simulator's page are left out.`);
-}
-
-(installed ? describe : describe.skip)('the simulator page', () => {
+describeInChromium('the simulator page', () => {
   let database: TestDatabase;
   let browser: Browser;
   let fake: SimulatorFake;
@@ -32,7 +16,7 @@ if (!installed) {
 
   beforeAll(async () => {
     database = await openDatabase();
-    browser = await chromium.launch({ executablePath, args: quietFlags });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();

@@ -47,7 +47,6 @@ function killAtRandom(instance: Instance, times: number, messages: number, rando
   const killOnce = async () => {
     await delay(random() * 80);
     await instance.kill();
-    const t0 = performance.now();
     kills += 1;
     if (random() < 0.25) {
       instance.spawn();
@@ -56,7 +55,6 @@ function killAtRandom(instance: Instance, times: number, messages: number, rando
       kills += 1;
     }
     await instance.start();
-    process.stdout.write(`restart ${Math.round(performance.now() - t0)} at ${Math.round(performance.now())}\n`);
   };
   return {
     onDelivered: ({ count }: Delivered) => {
@@ -81,11 +79,11 @@ test('killed again and again under load, each conversation gets exactly its tick
   await seedTown(db, 47);
   const instance = anInstance(url);
   await instance.start();
-  process.stdout.write(`started ${Math.round(performance.now())}\n`);const kills = killAtRandom(instance, 8, 500, randomFrom(seed));
+  const kills = killAtRandom(instance, 8, 500, randomFrom(seed));
   const delivered = await deliverAll({ db, door: () => instance.ready, scripts, onDelivered: kills.onDelivered });
   expect(await kills.ended()).toBeGreaterThanOrEqual(8);
   expect(delivered).toMatchObject({ count: 500, doubled: 50 });
-  process.stdout.write(`delivered ${Math.round(performance.now())}\n`);  await untilQuiet(db, 500);process.stdout.write(`quiet ${Math.round(performance.now())}\n`);
+  await untilQuiet(db, 500);
   expect(await instance.stop()).toBe(0);
   await insistOnEverything(db, scripts);
 }, 120_000);

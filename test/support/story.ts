@@ -191,6 +191,11 @@ export class Story {
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
+  /** Where the simulator's page is. */
+  get page(): string {
+    return `${this.#base}/sim`;
+  }
+
   /** Somebody in the direct chat with Guanjia. */
   person(name: string): Seat {
     const found = this.#find(name);

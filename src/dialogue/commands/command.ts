@@ -15,6 +15,7 @@ export type CommandWord =
   | 'help'
   | 'undelivered'
   | 'resend'
+  | 'report'
   | 'owners-word';
 
 export interface Command {

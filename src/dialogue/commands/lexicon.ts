@@ -15,6 +15,7 @@ export const canonicalWords: Record<CommandWord, string> = {
   help: '帮助',
   undelivered: '未送达',
   resend: '重发',
+  report: '满意度',
   'owners-word': '评价',
 };
 
@@ -43,6 +44,7 @@ export const spokenWords: Record<CommandWord, { formal: string[]; casual?: strin
   help: { formal: ['帮助', '指令', '命令', '群指令', '怎么用', '?', 'help'] },
   undelivered: { formal: ['未送达', '未送达消息'] },
   resend: { formal: ['重发', '重新发送'] },
+  report: { formal: ['满意度', '回访率', '满意率', '报表', '满意度报表'] },
   'owners-word': {
     formal: [],
     casual: [],

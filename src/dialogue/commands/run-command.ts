@@ -10,6 +10,7 @@ import { texts } from './messages.ts';
 import { note } from './note.ts';
 import { promise } from './promise.ts';
 import { refuseOutsider } from './refuse.ts';
+import { report } from './report.ts';
 import { reply } from './reply.ts';
 import { giveBack } from './return-ticket.ts';
 import { authorityOver, line, type Scene } from './scene.ts';
@@ -38,6 +39,7 @@ export async function runCommand(scene: Scene, command: Command, media: string[]
   if (word === 'help') return help(scene);
   if (word === 'todo') return todo(scene);
   if (word === 'undelivered' || word === 'resend') return undelivered(scene, command);
+  if (word === 'report') return report(scene);
   // A bare number may be a room that the talk under way has asked for.
   if (word === 'show' && command.casual && scene.state.talk) return undefined;
 

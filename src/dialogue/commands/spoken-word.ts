@@ -38,5 +38,5 @@ export function wordInside(plain: string): CommandWord | undefined {
 export const formalWords = entries.filter(({ word, manner }) => manner === 'formal' && acts(word));
 
 function acts(word: CommandWord): boolean {
-  return !['show', 'todo', 'help', 'undelivered', 'resend', 'owners-word'].includes(word);
+  return !['show', 'todo', 'help', 'undelivered', 'resend', 'report', 'owners-word'].includes(word);
 }

@@ -87,6 +87,22 @@ export const policySchema = z
       .strictObject({ from: timeOfDay.default('22:00'), to: timeOfDay.default('08:00') })
       .prefault({})
       .transform(({ from, to }) => ({ fromMinute: toMinute(from), toMinute: toMinute(to) })),
+    /** When the roster and the satisfaction index are looked at, once a day, in local time. */
+    daily: z
+      .strictObject({ at: timeOfDay.default('09:00') })
+      .prefault({})
+      .transform(({ at }) => ({ atMinute: toMinute(at) })),
+    /**
+     * The share of good ratings that is aimed at (seed: 满意度指数85%以上, S84), over how many days, and from how many
+     * ratings on a lower share is an alarm.
+     */
+    satisfaction: z
+      .strictObject({
+        targetPercent: z.number().gt(0).max(100).default(85),
+        windowDays: z.int().positive().default(30),
+        minimum: z.int().positive().default(5),
+      })
+      .prefault({}),
     identity: z
       .strictObject({ maxTries: z.int().min(1).default(5), lockMinutes: minutes.default(hours(24)) })
       .prefault({}),
