@@ -29,4 +29,6 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   maxWorkers: 2,
   testTimeout: 30_000,
+  // Each file reads the dictionary anew, and what a worker has read it keeps.
+  workerIdleMemoryLimit: '1500MB',
 };

@@ -56,7 +56,7 @@ export async function buildApp(options: AppOptions) {
   const notifier = await openNotifier(databaseUrl, log);
   // The simulator is on where no real channel is configured; today there is none to configure.
   const simulated = config.simulator !== 'off';
-  const simulatedTime = simulated && !options.time ? await openSimulatedTime(db, notifier) : undefined;
+  const simulatedTime = simulated && !options.time ? await openSimulatedTime(db, notifier, log) : undefined;
   const time = options.time ??
     simulatedTime ?? { clock: systemClock, set: () => Promise.reject(new Error('real time')) };
   const { clock } = time;

@@ -1,6 +1,7 @@
 import { readSetting, writeSetting } from './domain/directory/setting-store.ts';
 import { OffsetClock } from './platform/clock.ts';
 import type { Db } from './platform/db.ts';
+import type { Log } from './platform/log.ts';
 import type { Notifier } from './platform/notify.ts';
 
 const key = 'simulator.clock-offset-ms';
@@ -13,14 +14,14 @@ export interface SimulatedTime {
   close(): void;
 }
 
-export async function openSimulatedTime(db: Db, notifier: Notifier): Promise<SimulatedTime> {
+export async function openSimulatedTime(db: Db, notifier: Notifier, log: Log): Promise<SimulatedTime> {
   const clock = new OffsetClock();
   const read = async () => clock.setOffset(Number((await readSetting(db, key)) ?? 0));
   await read();
   const close = notifier.subscribe(
     topic,
     (offset) => clock.setOffset(Number(offset)),
-    () => void read(),
+    () => void read().catch((err: unknown) => log.warn({ err }, 'the simulated time may be behind that of others')),
   );
   return {
     clock,

@@ -22,6 +22,7 @@ const domainRows: readonly (readonly string[])[] = [
   ['directory', 'dispatch', 'setup'],
   ['surveys'],
   ['escalation'],
+  ['reports'],
 ];
 
 /** The files that join the others; nobody but they themselves may import them. */

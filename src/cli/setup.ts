@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { lookAgain } from '../domain/directory/daily-store.ts';
 import { describePlan } from '../domain/setup/describe-plan.ts';
 import { problemLine } from '../domain/setup/messages.ts';
 import { parseSetUp } from '../domain/setup/parse-set-up.ts';
@@ -46,7 +47,18 @@ await runCommand(help, async (args) => {
 });
 
 function apply(file: SetUpFile): Promise<Change[]> {
-  return withDatabase((db) => transaction(db, (tx) => applySetup(tx, file), patience));
+  return withDatabase((db) =>
+    transaction(
+      db,
+      async (tx) => {
+        const changes = await applySetup(tx, file);
+        // A roster changed in the middle of the day may have a hole tonight.
+        if (changes.length > 0) await lookAgain(tx, file.community.id);
+        return changes;
+      },
+      patience,
+    ),
+  );
 }
 
 function dryRun(file: SetUpFile): Promise<Change[]> {

@@ -1,3 +1,4 @@
+import { isRatable } from '../domain/tickets/state.ts';
 import { ticketByNumber } from '../domain/tickets/store.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
 import { handOff } from './flows/handoff.ts';
@@ -36,7 +37,7 @@ export async function handleButton(ctx: TurnContext, button: string): Promise<Tu
       return refuseSignOff(ctx, ticket, label);
     case 'rate': {
       const score = Number(value);
-      const ratable = ticket.state === 'closed' && Number.isInteger(score) && score >= 1 && score <= 5;
+      const ratable = isRatable(ticket) && ticket.state === 'closed' && [1, 2, 3, 4, 5].includes(score);
       return ratable ? rate(ctx, ticket, score) : answer(words(ctx, questionTexts.outdated, {}));
     }
     case 'cancel':
@@ -47,6 +48,8 @@ export async function handleButton(ctx: TurnContext, button: string): Promise<Tu
 }
 
 /** Only the one who reported answers for a ticket: nobody signs or rates for somebody else (S88). */
-const isReporter = (ctx: TurnContext, ticket: Ticket): boolean =>
-  ticket.conversationId === ctx.turn.conversation.id ||
-  (ctx.person.kind === 'resident' && ctx.person.residentId === ticket.reporterResidentId);
+function isReporter({ person, turn }: TurnContext, ticket: Ticket): boolean {
+  if (person.kind === 'staff') return person.staffId === ticket.reporterStaffId;
+  if (person.kind === 'resident' && person.residentId === ticket.reporterResidentId) return true;
+  return ticket.conversationId === turn.conversation.id;
+}

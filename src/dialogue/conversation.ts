@@ -1,18 +1,21 @@
 import { isOpen } from '../domain/tickets/state.ts';
-import { ticketById, unratedTicketsOf } from '../domain/tickets/store.ts';
+import { ticketById } from '../domain/tickets/store.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
 import type { IntentId } from '../understanding/meaning.ts';
+import { answerAwaited } from './awaited-answer.ts';
 import { handleButton } from './buttons.ts';
+import { changeLast } from './change-last.ts';
 import { askPerson } from './flows/ask-person.ts';
 import { continueEmergency, handleEmergency } from './flows/emergency.ts';
 import { continueTalk } from './flows/flow.ts';
 import { addToLast, handOff, relayToPerson } from './flows/handoff.ts';
 import { flows } from './flows/index.ts';
-import { isStartOver } from './flows/lexicon.ts';
+import { goesOnAsking, isStartOver, saysNothing } from './flows/lexicon.ts';
 import { handoffTexts, questionTexts, statusTexts } from './flows/messages.ts';
 import { askCancel, myTickets, tellStatus, urge } from './flows/my-tickets.ts';
-import { commentOnRating, rate, refuseSignOff, signOff } from './flows/sign-off.ts';
+import { commentOnRating, rate } from './flows/sign-off.ts';
 import { correctLast, duplicateOf } from './follow-up.ts';
+import { smallTalk } from './small-talk.ts';
 import { type Talk, talkVersion } from './state.ts';
 import { answer, type TurnContext, type TurnReply, words } from './turn-context.ts';
 
@@ -60,8 +63,8 @@ export async function converse(ctx: TurnContext): Promise<TurnReply> {
 async function carryOn(ctx: TurnContext, talk: Talk): Promise<TurnReply | undefined> {
   const { meaning } = ctx;
   if (meaning.intent === 'human_handoff') return undefined;
-  if (talk.flow === 'emergency') return settles(ctx) ? undefined : continueEmergency(ctx);
-  if (talk.flow === 'handoff') return settles(ctx) ? undefined : relayToPerson(ctx);
+  if (talk.flow === 'emergency') return continueEmergency(ctx);
+  if (talk.flow === 'handoff') return settles(ctx) ? undefined : ((await answerAwaited(ctx)) ?? relayToPerson(ctx));
   if (talk.flow === 'rating-words') return continueRating(ctx, talk);
   const flow = flows[talk.flow];
   if (!flow) return undefined;
@@ -74,18 +77,30 @@ async function carryOn(ctx: TurnContext, talk: Talk): Promise<TurnReply | undefi
     const again = await startFlow({ ...ctx, text: '', media: [], state: { ...ctx.state, talk: undefined } }, talk.flow);
     return withLead(again, words(ctx, questionTexts.startOver, {}));
   }
+  if (isAside(ctx)) {
+    const said = meaning.intent === 'thanks' ? questionTexts.thanks : questionTexts.here;
+    return thenGoOn(ctx, flow, talk, answer(words(ctx, said, {})));
+  }
   const sure = meaning.confidence >= sureEnoughToSwitch;
   const answersSlot =
     meaning.rooms.length + meaning.phones.length + meaning.publicPlaces.length > 0 || meaning.correction;
   if (!answersSlot && questions.has(meaning.intent) && sure) return interject(ctx, flow, talk);
   if (!answersSlot && meaning.intent === 'ticket_status' && sure)
     return thenGoOn(ctx, flow, talk, await tellStatus(ctx));
+  const pressed = !answersSlot && meaning.intent === 'ticket_urge' && sure ? await urge(ctx) : undefined;
+  if (pressed) return thenGoOn(ctx, flow, talk, pressed);
   const other = flowOf[meaning.intent];
   if (other && other !== talk.flow && sure && !answersSlot && talk.asked !== 'what') {
     return startFlow({ ...ctx, state: { ...ctx.state, talk: undefined, aside: [talk, ...ctx.state.aside] } }, other);
   }
   return continueTalk(flow, talk, ctx);
 }
+
+/** A thank-you, a greeting or a mark between question and answer is neither an answer nor lost. */
+const isAside = (ctx: TurnContext): boolean =>
+  !ctx.button &&
+  ctx.media.length === 0 &&
+  (ctx.meaning.intent === 'thanks' || ctx.meaning.intent === 'greeting' || saysNothing(ctx.text));
 
 function withLead(reply: TurnReply, lead: string): TurnReply {
   const [first, ...rest] = reply.replies;
@@ -112,9 +127,13 @@ async function continueRating(ctx: TurnContext, talk: Talk): Promise<TurnReply |
   const id = talk.slots.ticketId;
   const ticket = id ? await ticketById(ctx.tx, id) : undefined;
   if (!ticket) return undefined;
-  if (meaning.rating) return rate(ctx, ticket, meaning.rating.value);
+  // A score in a longer thought is a word on the score that was given, not another one.
+  if (meaning.rating && meaning.intent === 'rating') return rate(ctx, ticket, meaning.rating.value);
+  if (meaning.intent === 'thanks' || meaning.intent === 'confirm' || saysNothing(ctx.text)) {
+    return answer(words(ctx, questionTexts.thanks, {}), {}, { state: { ...ctx.state, talk: undefined } });
+  }
   const isNewMatter = newMatters.has(meaning.intent) && meaning.confidence >= sureEnoughToSwitch;
-  return isNewMatter ? undefined : commentOnRating(ctx, ticket.id);
+  return isNewMatter ? undefined : commentOnRating(ctx, ticket);
 }
 
 /** A question in the middle: a person will answer it, and the talk goes on where it was. */
@@ -153,30 +172,6 @@ async function resumeAside(ctx: TurnContext, reply: TurnReply): Promise<TurnRepl
   });
 }
 
-/** A yes, a no or a score, where we wait for one. */
-async function answerAwaited(ctx: TurnContext): Promise<TurnReply | undefined> {
-  const { meaning } = ctx;
-  if (!meaning.answer && !meaning.rating) return undefined;
-  const waiting = (await myTickets(ctx)).find((ticket) => ticket.state === 'finished' || ticket.state === 'answered');
-  const yes = saysYes(meaning, waiting);
-  if (waiting && yes !== undefined) return yes ? signOff(ctx, waiting, '') : refuseSignOff(ctx, waiting, '');
-  if (!meaning.rating) return undefined;
-  const residentId = ctx.person.kind === 'resident' ? ctx.person.residentId : undefined;
-  const [unrated] = await unratedTicketsOf(ctx.tx, {
-    conversationId: ctx.turn.conversation.id,
-    ...(residentId && { residentId }),
-  });
-  return unrated && rate(ctx, unrated, meaning.rating.value);
-}
-
-function saysYes(meaning: TurnContext['meaning'], waiting: Ticket | undefined): boolean | undefined {
-  if (!waiting) return undefined;
-  if (meaning.answer) return meaning.answer === 'yes';
-  if (!meaning.rating) return undefined;
-  if (waiting.state === 'finished') return meaning.rating.value >= 3 ? true : undefined;
-  return meaning.rating.value >= 3;
-}
-
 /** Nothing is under way: what the words mean decides. */
 async function startOver(ctx: TurnContext): Promise<TurnReply> {
   const { meaning, state } = ctx;
@@ -186,36 +181,43 @@ async function startOver(ctx: TurnContext): Promise<TurnReply> {
     if (last) return addToLast(ctx, last.id);
     return startFlow(ctx, 'repair', words(ctx, questionTexts.pictureOnly, {}));
   }
-  switch (meaning.intent) {
-    case 'greeting':
-      return answer(
-        words(ctx, questionTexts.greeting, { community: ctx.community.name, hotline: ctx.community.hotline }),
-      );
-    case 'thanks':
-      return answer(words(ctx, questionTexts.thanks, {}), {}, { state: { ...state, talk: undefined } });
-    case 'human_handoff':
-      return handOff(ctx);
-    case 'ticket_status':
-      return tellStatus(ctx);
-    case 'ticket_urge':
-      return (await urge(ctx)) ?? tellStatus(ctx);
-    case 'ticket_cancel':
-      return (await askCancel(ctx)) ?? answer(words(ctx, handoffTexts.ended, {}));
-    case 'confirm':
-    case 'deny':
-      return answer(words(ctx, questionTexts.emptyMessage, {}));
-    default:
-  }
+  const small = await smallTalk(ctx, last);
+  if (small) return small;
+  const about = await aboutTickets(ctx);
+  if (about) return about;
+  const changed = await changeLast(ctx, last);
+  if (changed) return changed;
   const flow = flowOf[meaning.intent];
   if (flow) {
     const same = await duplicateOf(ctx, flow, last);
     return same ?? startFlow(ctx, flow);
   }
-  if (meaning.intent === 'praise') return answer(words(ctx, questionTexts.praise, {}));
-  if (meaning.intent === 'other' && last) return addToLast(ctx, last.id);
-  if (ctx.text.trim() === '') return answer(words(ctx, questionTexts.emptyMessage, {}));
+  const goesOn = last?.kind === 'inquiry' && goesOnAsking(ctx.text);
+  if (last && (meaning.intent === 'other' || goesOn)) return addToLast(ctx, last.id);
   const { ticket, ...handed } = await askPerson(ctx, { category: meaning.intent, description: ctx.text });
   return { ...handed, state: { ...state, lastTicketId: ticket.id } };
+}
+
+/**
+ * How a ticket stands, a push, a cancellation, a person. Who has no ticket and names a thing or a place speaks of a
+ * trouble that we have not heard of yet.
+ */
+async function aboutTickets(ctx: TurnContext): Promise<TurnReply | undefined> {
+  const { meaning } = ctx;
+  const namesTrouble = Boolean(meaning.fault || (meaning.device && meaning.publicPlaces.length > 0));
+  const none = async () => (namesTrouble ? startFlow(ctx, 'repair') : tellStatus(ctx));
+  switch (meaning.intent) {
+    case 'human_handoff':
+      return handOff(ctx);
+    case 'ticket_status':
+      return (await myTickets(ctx)).length > 0 ? tellStatus(ctx) : none();
+    case 'ticket_urge':
+      return (await urge(ctx)) ?? none();
+    case 'ticket_cancel':
+      return (await askCancel(ctx)) ?? answer(words(ctx, handoffTexts.ended, {}));
+    default:
+      return undefined;
+  }
 }
 
 /** The ticket that this chat spoke of a moment ago and that is still being worked on. */

@@ -3,8 +3,9 @@ import { addToTicket, correctPlace } from '../domain/tickets/owner-moves.ts';
 import { isOpen } from '../domain/tickets/state.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
 import { maskText } from '../platform/mask.ts';
+import { addToLast } from './flows/handoff.ts';
 import { spots } from './flows/lexicon.ts';
-import { repairTexts } from './flows/messages.ts';
+import { complaintTexts, repairTexts } from './flows/messages.ts';
 import { myTickets, sayStanding, tellStaffOf } from './flows/my-tickets.ts';
 import { readPlace } from './flows/place.ts';
 import { reporterOf } from './flows/reporter.ts';
@@ -41,10 +42,19 @@ const roomOfTicket = (ticket: Ticket) => {
 };
 
 /** Another spot or another thing than the ticket is about. */
-function tellsAnother(ctx: TurnContext, ticket: Ticket): boolean {
+export function tellsAnother(ctx: TurnContext, ticket: Ticket): boolean {
   const isNew = (word: string) => ctx.text.includes(word) && !ticket.description.includes(word);
   const device = ctx.meaning.device?.value;
   return spots.some(isNew) || (device !== undefined && isNew(device));
+}
+
+/** More anger about the complaint of a moment ago is part of it. */
+async function sameComplaint(ctx: TurnContext, last: Ticket | undefined): Promise<TurnReply | undefined> {
+  const category = ctx.meaning.complaintCategory;
+  if (last?.kind !== 'complaint' || (category !== 'other' && category !== last.category)) return undefined;
+  const added = await addToLast(ctx, last.id);
+  const text = words(ctx, complaintTexts.added, { number: last.number });
+  return { ...added, replies: [{ text, ticketId: last.id }] };
 }
 
 /**
@@ -56,6 +66,7 @@ export async function duplicateOf(
   flow: string,
   last: Ticket | undefined,
 ): Promise<TurnReply | undefined> {
+  if (flow === 'complaint') return sameComplaint(ctx, last);
   if (flow !== 'repair') return undefined;
   const { meaning } = ctx;
   const category = meaning.repairCategory;

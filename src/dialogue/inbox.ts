@@ -1,16 +1,19 @@
 import type { CommunityFacts } from '../domain/communities/community.ts';
 import { listCommunities, loadCommunity } from '../domain/communities/store.ts';
+import { placeConversation } from '../domain/directory/store.ts';
 import { identify } from '../domain/owners/identify.ts';
 import type { KnownStaff, Person } from '../domain/owners/person.ts';
+import type { Button } from '../messages/contract.ts';
 import { digitToButton } from '../messages/numbered-buttons.ts';
 import { enqueueMany, findLastOffer, findSaid } from '../messages/outgoing.ts';
 import { render } from '../messages/template.ts';
-import type { Outcome, Turn, TurnResult } from '../messages/turn.ts';
+import type { Outcome, StoredInbound, Turn, TurnResult } from '../messages/turn.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Log } from '../platform/log.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import { handleStaffTurn } from './commands/handle-staff-turn.ts';
+import { parseCommand } from './commands/parse-command.ts';
 import { converse } from './conversation.ts';
 import { askPerson } from './flows/ask-person.ts';
 import { questionTexts } from './flows/messages.ts';
@@ -41,11 +44,12 @@ export function createTurnHandler(deps: InboxDeps) {
     });
     const community = await communityOf(tx, turn, person);
     if (!community) return askCommunity(tx, turn, deps.clock);
+    const cries = (text: string) => deps.understand(text, { now: deps.clock.now(), zone: community.zone }).emergency;
     const { state: stored, forgotten } = readState(turn.conversation.state);
     let state = stored;
     let outcome: Outcome = 'ignored';
-    for (const part of person.kind === 'staff' ? splitByQuote(turn) : [turn]) {
-      const ctx = { ...(await contextOf(tx, part, person, community, deps)), state };
+    for (const part of person.kind === 'staff' ? splitStaffTurn(turn, cries) : [turn]) {
+      const ctx = await contextOf(tx, part, { person, community, state }, deps);
       const reply = await replyTo(ctx, forgotten);
       await say(ctx, reply);
       state = reply.state ?? state;
@@ -62,14 +66,9 @@ export function createPoisonHandler(deps: InboxDeps) {
     const { sender } = turn.messages[0];
     const person = await identify(tx, { channel: address.channel, account: address.account, externalId: sender.id });
     const community = await communityOf(tx, turn, person);
-    if (!community || turn.conversation.kind === 'group') return;
-    const ctx = await contextOf(
-      tx,
-      { ...turn, conversation: { ...turn.conversation, state: null } },
-      person,
-      community,
-      deps,
-    );
+    if (!community) return;
+    const ctx = await contextOf(tx, turn, { person, community, state: emptyState() }, deps);
+    if (turn.conversation.kind === 'group') return say(ctx, answer(words(ctx, inboxTexts.troubleInGroup, {})));
     const text = words(ctx, questionTexts.trouble, { hotline: community.hotline });
     const description = words(ctx, questionTexts.troubleForStaff, { text: ctx.text || '—' });
     await askPerson(ctx, { category: 'handoff', description });
@@ -83,7 +82,12 @@ async function communityOf(tx: Tx, turn: Turn, person: Person): Promise<Communit
   const all = await listCommunities(tx);
   if (all.length === 1) return all[0];
   const text = textOf(turn);
-  return all.find((community) => text.includes(community.name));
+  // 锦绣花园二期 is not 锦绣花园.
+  const [named] = all
+    .filter((community) => text.includes(community.name))
+    .sort((a, b) => b.name.length - a.name.length);
+  if (named) await placeConversation(tx, turn.conversation.id, named.id);
+  return named;
 }
 
 async function askCommunity(tx: Tx, turn: Turn, clock: Clock): Promise<TurnResult> {
@@ -95,13 +99,18 @@ async function askCommunity(tx: Tx, turn: Turn, clock: Clock): Promise<TurnResul
   return { outcome: 'answered' };
 }
 
-/** Staff answer several cards in a row: each message with a quote is handled with its own, pictures with what they follow. */
-function splitByQuote(turn: Turn): Turn[] {
+/**
+ * Staff answer several cards in a row: each message with a quote is handled with its own, pictures with what they follow.
+ * A cry for help is never taken for the rest of a command.
+ */
+function splitStaffTurn(turn: Turn, cries: (text: string) => unknown): Turn[] {
+  const standsAlone = ({ content: { quote, text } }: StoredInbound) =>
+    quote !== undefined || (text !== undefined && parseCommand(text) === undefined && cries(text) !== undefined);
   const parts: Turn[] = [];
   for (const message of turn.messages) {
     const last = parts.at(-1);
     const belongs =
-      last && (message.content.text === undefined || (!message.content.quote && !last.messages[0].content.quote));
+      last && (message.content.text === undefined || !(standsAlone(message) || standsAlone(last.messages[0])));
     if (belongs) last.messages.push(message);
     else parts.push({ ...turn, messages: [message] });
   }
@@ -118,8 +127,7 @@ const textOf = (turn: Turn): string =>
 async function contextOf(
   tx: Tx,
   turn: Turn,
-  person: Person,
-  community: CommunityFacts,
+  { person, community, state }: Pick<TurnContext, 'person' | 'community' | 'state'>,
   { understand, clock, log }: InboxDeps,
 ): Promise<TurnContext> {
   const now = clock.now();
@@ -131,7 +139,7 @@ async function contextOf(
   const pressed = messages[0].content.press?.button;
   const offer =
     !pressed && conversation.kind === 'direct' && isShort(text) ? await findLastOffer(tx, conversation.id) : undefined;
-  const button = pressed ?? (offer?.content.buttons ? digitToButton(text, offer.content.buttons)?.id : undefined);
+  const button = pressed ?? pick(text, offer?.content.buttons ?? [], state);
   return {
     tx,
     clock,
@@ -145,12 +153,21 @@ async function contextOf(
     ...(button && { button }),
     ...(quoted?.ticketId && { quotedTicketId: quoted.ticketId }),
     meaning: understand(text, { now, zone: community.zone }),
-    state: emptyState(),
+    state,
   };
 }
 
 /** Only a short message can be a choice from a list. */
 const isShort = (text: string): boolean => [...text].length > 0 && [...text].length <= 6;
+
+const ofTalk = /^(?:home:|when:|human$)/;
+
+/** The button that words stand for. While a question is open, a number answers that question and no older list. */
+function pick(text: string, buttons: readonly Button[], { talk }: TalkState): string | undefined {
+  const button = digitToButton(text, buttons);
+  if (!button || !talk?.asked || ofTalk.test(button.id) || button.label === text.trim()) return button?.id;
+  return undefined;
+}
 
 async function replyTo(ctx: TurnContext, forgotten: boolean): Promise<TurnReply> {
   const { person, turn, state } = ctx;
@@ -162,6 +179,8 @@ async function replyTo(ctx: TurnContext, forgotten: boolean): Promise<TurnReply>
   if (inGroup) {
     const addressed = turn.messages.some((message) => message.content.mentionsBot);
     const isStaffGroup = turn.conversation.groupId !== undefined;
+    // Somebody new who has not been registered yet: help is called all the same (S91).
+    if (isStaffGroup && ctx.meaning.emergency) return talkWithStaff(ctx);
     return addressed && isStaffGroup
       ? answer(words(ctx, inboxTexts.staffOnly, {}))
       : { replies: [], outcome: 'ignored' };

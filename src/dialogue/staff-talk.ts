@@ -1,6 +1,9 @@
+import { awaitsSignOff } from '../domain/tickets/state.ts';
+import { handleButton } from './buttons.ts';
 import { converse } from './conversation.ts';
 import { handleEmergency } from './flows/emergency.ts';
 import { continueTalk } from './flows/flow.ts';
+import { myTickets } from './flows/my-tickets.ts';
 import { readPlace } from './flows/place.ts';
 import { repair } from './flows/repair.ts';
 import { staffTexts } from './staff-messages.ts';
@@ -18,9 +21,11 @@ export async function talkWithStaff(ctx: TurnContext): Promise<TurnReply> {
   const { meaning, turn } = ctx;
   const addressed = turn.messages.some((message) => message.content.mentionsBot);
   if (turn.conversation.kind === 'direct') {
-    if (meaning.emergency || ctx.state.talk || reports.has(meaning.intent)) return converse(ctx);
+    const speaksAsReporter = ctx.button !== undefined || ctx.state.talk || reports.has(meaning.intent);
+    if (meaning.emergency || speaksAsReporter || (await answersForOwnReport(ctx))) return converse(ctx);
     return answer(words(ctx, staffTexts.help, {}));
   }
+  if (ctx.button !== undefined) return inGroup((await handleButton(ctx, ctx.button)) ?? silence);
   if (meaning.emergency)
     return inGroup(await handleEmergency({ ...ctx, state: emptyState() }, meaning.emergency.value));
   const isReport = (meaning.intent === 'repair' || meaning.intent === 'hazard_report') && meaning.confidence >= 0.5;
@@ -34,6 +39,12 @@ export async function talkWithStaff(ctx: TurnContext): Promise<TurnReply> {
     if (addressed) return answer(words(ctx, staffTexts.reportNeedsPlace, {}));
   }
   return addressed ? answer(words(ctx, staffTexts.help, {})) : silence;
+}
+
+/** “修好了” from somebody whose own report waits for that word. */
+async function answersForOwnReport(ctx: TurnContext): Promise<boolean> {
+  if (!ctx.meaning.answer && !ctx.meaning.rating) return false;
+  return (await myTickets(ctx)).some((ticket) => awaitsSignOff(ticket.state));
 }
 
 /** A group keeps no talk: many people speak in it, and each report stands alone. */

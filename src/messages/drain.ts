@@ -94,7 +94,8 @@ async function giveUp({ db, clock, onPoison, log }: DrainDeps, failed: Turn, err
       const turn = await retakeTurn(tx, failed);
       if (!turn) return;
       await onPoison(tx, turn, error);
-      await finishTurn(tx, turn, { outcome: 'failed' }, clock);
+      // The talk goes to a person: what it held may be what failed.
+      await finishTurn(tx, turn, { outcome: 'failed', state: null }, clock);
     });
   } catch (handOverError) {
     const where = { conversationId: failed.conversation.id, seq: failed.messages[0].seq };

@@ -13,7 +13,7 @@ export function splitByBytes(text: string, maxBytes: number): string[] {
   let part: Piece[] = [];
   let size = 0;
   for (const piece of piecesOf(text, maxBytes)) {
-    if (size + piece.bytes > maxBytes) {
+    while (size + piece.bytes > maxBytes) {
       const end = goodEnd(part, maxBytes);
       parts.push(textOf(part.slice(0, end)));
       part = part.slice(end);

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { maskSecrets } from './log.ts';
 
 /**
  * Runs a command-line program: `--help` prints `help` and ends with 0; an error ends with 1 and its first line on standard
@@ -16,9 +17,19 @@ export async function runCommand(
   try {
     await run(args);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const [line = 'failed'] = message.split('\n').filter((text) => text.trim() !== '');
+    const [line = ''] = reasonOf(error).split('\n');
     process.exitCode = 1;
-    if (!process.stderr.write(`${line.trim()}\n`)) await once(process.stderr, 'drain');
+    if (!process.stderr.write(`${line}\n`)) await once(process.stderr, 'drain');
   }
+}
+
+/**
+ * What an error says to whoever runs us, in as few lines as it has, none of them empty, personal data masked. An address
+ * that was tried in several ways (localhost as IPv4 and IPv6) fails with an error that has no words of its own.
+ */
+export function reasonOf(error: unknown): string {
+  const parts = error instanceof AggregateError && error.message === '' ? error.errors : [error];
+  const words = parts.map((part: unknown) => (part instanceof Error ? part.message || part.name : String(part)));
+  const lines = words.flatMap((text) => text.split('\n').map((line) => line.trim()));
+  return maskSecrets(lines.filter((line) => line !== '').join('\n')) || 'failed';
 }

@@ -25,9 +25,31 @@ export interface ConnectOptions {
  */
 export function connect(url: string, { max = 10, onError }: ConnectOptions = {}): Db {
   const pool = new pg.Pool({ connectionString: url, max, options: '-c timezone=UTC', application_name: 'guanjia' });
-  const adapter = new PrismaPg(pool, { disposeExternalPool: true, ...(onError && { onPoolError: onError }) });
+  const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
+    statementNameGenerator: nameStatements(),
+    ...(onError && { onPoolError: onError }),
+  });
   // The longer formats print the arguments of the failed call, which are personal data.
   return new PrismaClient({ adapter, errorFormat: 'minimal' });
+}
+
+const MOST_STATEMENTS = 400;
+
+/**
+ * Names for the statements, by their text, so that each connection parses and plans one only once: on the way of a message
+ * that is more work than running it. Texts beyond the limit (lists of changing length make new ones) stay without a name.
+ */
+function nameStatements(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    if (names.size >= MOST_STATEMENTS) return '';
+    const name = `guanjia_${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
 }
 
 export interface TransactionOptions {

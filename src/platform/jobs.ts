@@ -130,7 +130,14 @@ export async function startWorker({ url, tasks, concurrency, log }: WorkerOption
 }
 
 function openPool(url: string, max: number, log: Log): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, application_name: 'guanjia-worker' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'guanjia-worker',
+    // Taking and ending a job need not wait for the disk: if the machine dies the job runs again, as after any crash. What
+    // the job does is committed on other connections, which do wait.
+    options: '-c synchronous_commit=off',
+  });
   const note = (error: Error) => log.warn({ err: error }, 'a connection of the worker broke');
   pool.on('error', note);
   // One that breaks while it is lent tells only itself; unheard, that would end the process.

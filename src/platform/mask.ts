@@ -9,6 +9,12 @@ export function maskName(name: string): string {
   return first + '*'.repeat(rest.length);
 }
 
+// Some keyboards write digits in full width.
+const digit = '[0-9０-９]';
+const mobileDigits = `([1１][3-9３-９]${digit})[ -]?${digit}{4}[ -]?(${digit}{4})(?!${digit})`;
+const mobile = new RegExp(`(?<!${digit})${mobileDigits}`, 'g');
+const mobileAfterCode = new RegExp(`(?<=(?<!\\d)\\+?86)${mobileDigits}`, 'g');
+
 /**
  * Masks what looks like personal data in running text: mainland mobile numbers (11 digits from 13 to 19, also written
  * +86 or in groups of 3-4-4) and identity card numbers (GB 11643: 18 characters, the last may be X).
@@ -18,6 +24,6 @@ export function maskText(text: string): string {
     .replace(/(?<![\d.])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?!\d)/g, (id) => {
       return `${id.slice(0, 3)}${'*'.repeat(11)}${id.slice(-4)}`;
     })
-    .replace(/(?<!\d)(1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)/g, '$1****$2')
-    .replace(/(?<=(?<!\d)\+?86)(1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)/g, '$1****$2');
+    .replace(mobile, '$1****$2')
+    .replace(mobileAfterCode, '$1****$2');
 }

@@ -16,7 +16,7 @@ import { findTicketNumbers } from './entities/ticket-numbers.ts';
 import { findUrgency } from './entities/urgency.ts';
 import { fold } from './fold.ts';
 import type { IntentData } from './intent-data.ts';
-import type { IntentId, Meaning } from './meaning.ts';
+import type { IntentId, Meaning, Span } from './meaning.ts';
 import { findTimes } from './times/find-times.ts';
 
 export interface Moment {
@@ -44,7 +44,7 @@ export function buildUnderstanding(classify: Classify, intents: readonly IntentD
       const folded = fold(text);
       const emergency = detectEmergency(whole);
       const correction = findCorrection(text, folded);
-      const phones = findPhones(text, folded);
+      const phones = meantPhones(findPhones(text, folded), folded);
       const ticketNumbers = findTicketNumbers(text, folded);
       const rooms = findRooms(text, folded, [...phones, ...ticketNumbers]);
       const publicPlaces = findPublicPlaces(text, folded);
@@ -66,7 +66,8 @@ export function buildUnderstanding(classify: Classify, intents: readonly IntentD
         ? { id: 'emergency' as const, confidence: 0.95 }
         : isOnlyData(folded, [...phones, ...rooms, ...times]) || (correction && folded.length <= 30)
           ? { id: 'other' as const, confidence: 0.2 }
-          : readShortTalk(folded, rating);
+          : (readShortTalk(folded, rating) ??
+            (isForeign(folded) ? { id: 'other' as const, confidence: 0.6 } : undefined));
       const ranked = verdict ? lead(verdict, classified.intents) : classified.intents;
       const best = ranked[0] ?? { id: 'other' as const, confidence: 0 };
       return {
@@ -97,6 +98,15 @@ export function buildUnderstanding(classify: Classify, intents: readonly IntentD
   };
 }
 
+/** “不是138…，是139…”: a number that is denied is not the one to call, where another is given. */
+function meantPhones(phones: Span<string>[], folded: string): Span<string>[] {
+  const meant = phones.filter(({ start }) => !/不(?:是|用|要打|打)\s*$/.test(folded.slice(0, start)));
+  return meant.length > 0 ? meant : phones;
+}
+
+/** Without one Chinese character and not settled by its form: the models have learnt nothing of it, a person reads it. */
+const isForeign = (folded: string): boolean => /[a-z]{2}/.test(folded) && !/\p{Script=Han}/u.test(folded);
+
 /** Puts a settled verdict first and shares the rest of the certainty among the others. */
 function lead(verdict: Verdict, ranked: Classification['intents']): Classification['intents'] {
   const others = ranked.filter(({ id }) => id !== verdict.id);
@@ -112,6 +122,6 @@ function isOnlyData(folded: string, places: readonly Place[]): boolean {
   for (const { start, end } of [...places].sort((a, b) => b.start - a.start))
     rest = rest.slice(0, start) + rest.slice(end);
   const filler =
-    /[\p{P}\s]|我(?:们)?(?:家)?(?:在|是|住)?|电话|手机号?|房号|地址|号码|是|在|都?(?:可以|行|有空|在家|方便)|吧|的|家|左右|上门|来/gu;
+    /[\p{P}\s]|我(?:们)?(?:家)?(?:在|是|住)?|电话|手机号?|房号|地址|号码|是|在|都?(?:可以|行|有空|在家?|方便)|(?:以|之)后|每天|一般|吧|的|家|左右|上门|来/gu;
   return rest.replace(filler, '') === '';
 }

@@ -55,7 +55,8 @@ export async function openTalk(server: BenchServer, owners: number): Promise<Tal
     async say(owner) {
       const at = said[owner] ?? 0;
       said[owner] = at + 1;
-      const message = messageOf(owner, lines[at % lines.length] ?? '', (count += 1));
+      count += 1;
+      const message = messageOf(owner, lines[at % lines.length] ?? '', count);
       const start = performance.now();
       const reply = waiting(message.chat.id);
       await app.accept(message);

@@ -97,6 +97,10 @@ describe('cutting', () => {
     );
   });
 
+  test('what is left after a good ending is cut again if it is still too long', () => {
+    expect(splitByBytes('水管爆了。é𐀀', 5).every((part) => Buffer.byteLength(part) <= 5)).toBe(true);
+  });
+
   test('does not break an emoji family or an accented letter', () => {
     expect(splitByBytes('ab👨‍👩‍👧‍👦', 26)).toEqual(['ab', '👨‍👩‍👧‍👦']);
     expect(splitByBytes('abce\u0301', 4)).toEqual(['abc', 'e\u0301']);

@@ -1,10 +1,16 @@
 import { answer, type TurnReply, words } from '../turn-context.ts';
 import { texts } from './messages.ts';
+import { isChief } from './report.ts';
 import type { Scene } from './scene.ts';
 
-/** 帮助: every command, those for managers only to managers (S161), and the hotline (S58). */
-export function help(scene: Scene): TurnReply {
-  const forManagers = scene.person.role === 'manager' ? words(scene, texts.helpManager, {}) : '';
-  const hotline = words(scene, texts.helpHotline, { hotline: scene.community.hotline });
-  return answer(`${words(scene, texts.help, {})}${forManagers}${hotline}`);
+/** 帮助: every command, those for managers only to managers and leaders (S161), and the hotline (S58). */
+export async function help(scene: Scene): Promise<TurnReply> {
+  const { hotline, policy } = scene.community;
+  const parts = [
+    words(scene, texts.help, {}),
+    (await isChief(scene)) && words(scene, texts.helpChief, { days: policy.satisfaction.windowDays }),
+    scene.person.role === 'manager' && words(scene, texts.helpManager, {}),
+    words(scene, texts.helpHotline, { hotline }),
+  ];
+  return answer(parts.filter((part) => part !== false).join(''));
 }

@@ -14,13 +14,19 @@ export interface Question {
   category: string;
   description: string;
   urgent?: boolean;
+  /** pictures of the talk so far; without them those of this message */
+  media?: string[] | undefined;
+  /** a number to call back, as it was told */
+  phone?: string | undefined;
+  /** what the asker reads; our usual words unless told */
+  says?: typeof questionTexts.handedOn;
 }
 
 /** Hands a question to a person who answers in the same chat (S17, S18). @returns the words for the one who asked */
 export async function askPerson(ctx: TurnContext, question: Question): Promise<TurnReply & { ticket: Ticket }> {
   const { tx, community, now } = ctx;
   const { team, also } = await routeTeam(tx, community, { kind: 'inquiry', category: question.category });
-  const { by, ...reporter } = reporterOf(ctx);
+  const { by, ...reporter } = reporterOf(ctx, { phone: question.phone });
   const ticket = await openTicket(tx, {
     ticket: {
       communityId: community.id,
@@ -28,7 +34,7 @@ export async function askPerson(ctx: TurnContext, question: Question): Promise<T
       category: question.category,
       urgency: question.urgent ? 'urgent' : 'normal',
       description: question.description,
-      media: ctx.media,
+      media: question.media ?? ctx.media,
       teamId: team.id,
       ...reporter,
     },
@@ -47,7 +53,12 @@ export async function askPerson(ctx: TurnContext, question: Question): Promise<T
     by: sayMoment(reply?.dueAt ?? now, now, community.zone),
   });
   return {
-    replies: [{ text: words(ctx, questionTexts.handedOn, { number: ticket.number, coming }), ticketId: ticket.id }],
+    replies: [
+      {
+        text: words(ctx, question.says ?? questionTexts.handedOn, { number: ticket.number, coming }),
+        ticketId: ticket.id,
+      },
+    ],
     outcome: 'ticket',
     ticket,
   };

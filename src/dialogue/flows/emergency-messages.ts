@@ -5,9 +5,12 @@ import type { EmergencyKind } from '../../understanding/meaning.ts';
 export const emergencyTexts = templates('emergency', {
   opened: '您别慌，已收到，工单 {number}，{who}已接到通知，正在赶来。{safety}{where}物业值班电话 {hotline}，随时可打。',
   askWhere: '请告诉我在几栋几单元、哪个位置。',
+  askIfThere: '是在{place}吗？不是的话，请告诉我具体位置。',
   askWhereAgain: '请再说一下具体位置，几栋、几楼或者附近有什么，方便同事马上找到。',
   located: '收到，位置是{place}，已告诉正在赶来的同事。请保持电话和微信畅通。',
   added: '收到，已告诉正在赶来的同事。请先保证自己安全。',
+  over: '太好了，已告诉同事，他们仍会到现场看一遍，确认安全。您自己也多留意，有变化马上告诉我。',
+  thanks: '您别客气，同事正在赶来，有变化马上告诉我。',
   locatedForStaff: staff('紧急工单 {number} 位置：{place}'),
   addedForStaff: staff('紧急工单 {number} 现场补充：{text}'),
   fire: '请马上离开着火的地方，弯腰捂住口鼻走楼梯，不要坐电梯，到楼外安全处拨打119。',

@@ -1,6 +1,5 @@
 import { pageTicket } from '../../domain/dispatch/page-ticket.ts';
-import { tellStaff, tellTeams } from '../../domain/dispatch/tell.ts';
-import { dutyChain } from '../../domain/roster/on-duty.ts';
+import { tellFollowers } from '../../domain/dispatch/tell-followers.ts';
 import { routeTeam } from '../../domain/roster/route-team.ts';
 import { openTicket } from '../../domain/tickets/open-ticket.ts';
 import { addToTicket, correctPlace } from '../../domain/tickets/owner-moves.ts';
@@ -12,6 +11,7 @@ import type { EmergencyKind } from '../../understanding/meaning.ts';
 import { type Slots, talkVersion } from '../state.ts';
 import { type TurnContext, type TurnReply, turnKey, words } from '../turn-context.ts';
 import { emergencyTexts, safetyOf } from './emergency-messages.ts';
+import { looksLikePlace, saysDangerPast, tellsOwnHome } from './lexicon.ts';
 import { assumedPlace, belongsToBuilding, namesBuilding, type Place, readPlace } from './place.ts';
 import { reporterOf } from './reporter.ts';
 
@@ -31,8 +31,10 @@ export async function handleEmergency(ctx: TurnContext, kind: EmergencyKind): Pr
   const { tx, community, now } = ctx;
   const slots: Slots = {};
   const said = await readPlace(ctx, slots);
-  const isFound = isFindable(said);
-  const place = said.place ? said : assumedEmergencyPlace(ctx, kind);
+  const known = said.place ? said : ownPlace(ctx, kind);
+  const isFound = isFindable(known);
+  const guess = known.place ? {} : guessedPlace(ctx, kind);
+  const place = known.place ? known : marked(guess);
   const { team, also } = await routeTeam(tx, community, { kind: 'emergency', category: kind });
   const { by, ...reporter } = reporterOf(ctx, { phone: ctx.meaning.phones[0]?.value });
   const ticket = await openTicket(tx, {
@@ -62,13 +64,13 @@ export async function handleEmergency(ctx: TurnContext, kind: EmergencyKind): Pr
     number: ticket.number,
     who: paged.names.join('、') || team.name,
     safety: words(ctx, safetyOf[kind], {}),
-    where: isFound ? '' : words(ctx, emergencyTexts.askWhere, {}),
+    where: isFound ? '' : askWhere(ctx, guess.place),
     hotline: community.hotline,
   });
   const talk = {
     flow: 'emergency',
     version: talkVersion,
-    slots: { ticketId: ticket.id, emergency: kind, ...said },
+    slots: { ticketId: ticket.id, emergency: kind, ...(known.place ? known : guess) },
     ...(!isFound && { asked: 'where' }),
     tries: isFound ? 0 : 1,
     since: now.toISOString(),
@@ -85,11 +87,20 @@ export async function handleEmergency(ctx: TurnContext, kind: EmergencyKind): Pr
 const isFindable = (place: Place): boolean =>
   Boolean(place.place && (!place.publicPlace || namesBuilding(place.place) || !belongsToBuilding(place.place)));
 
-/** A lift or a corridor near a known home is only a guess: it is told to staff, and still asked for. */
-function assumedEmergencyPlace(ctx: TurnContext, kind: EmergencyKind): Place {
-  const guess = assumedPlace(ctx.person, kind === 'lift_trapped' ? 'lift' : undefined);
-  return guess.place ? { ...guess, place: `${guess.place}（待确认）` } : {};
+/** The only home of who speaks, where the words say that it is there: “我家”, “厨房”, “我爸”. */
+function ownPlace(ctx: TurnContext, kind: EmergencyKind): Place {
+  return kind !== 'lift_trapped' && tellsOwnHome(ctx.text) ? assumedPlace(ctx.person, undefined) : {};
 }
+
+/** Where it may be when nobody said: told to staff as unconfirmed, and asked for. */
+const guessedPlace = (ctx: TurnContext, kind: EmergencyKind): Place =>
+  assumedPlace(ctx.person, kind === 'lift_trapped' ? 'lift' : undefined);
+
+const marked = (guess: Place): Place => (guess.place ? { ...guess, place: `${guess.place}（待确认）` } : {});
+
+/** A yes is quicker than an address. */
+const askWhere = (ctx: TurnContext, guess: string | undefined): string =>
+  guess ? words(ctx, emergencyTexts.askIfThere, { place: guess }) : words(ctx, emergencyTexts.askWhere, {});
 
 async function runningEmergency(ctx: TurnContext): Promise<Ticket | undefined> {
   const residentId = ctx.person.kind === 'resident' ? ctx.person.residentId : undefined;
@@ -117,8 +128,12 @@ async function addToEmergency(ctx: TurnContext, ticket: Ticket): Promise<TurnRep
   const { by } = reporterOf(ctx);
   const talk = state.talk?.flow === 'emergency' ? state.talk : undefined;
   const known: Slots = talk?.slots ?? {};
-  const said = await readPlace(ctx, known);
-  const place = said.place ?? (talk?.asked === 'where' ? ctx.text.trim().slice(0, 40) : undefined);
+  const asked = talk?.asked === 'where';
+  const told = await readPlace(ctx, known);
+  const said: Place = !told.place && asked && ctx.meaning.answer === 'yes' ? placeOf(known) : told;
+  const spoken = ctx.text.trim();
+  const place = said.place ?? (asked && looksLikePlace(spoken) ? spoken : undefined);
+  const isOver = saysDangerPast(spoken);
   const move = { ticketId: ticket.id, by, at: now };
   await addToTicket(tx, { ...move, text: ctx.text.trim(), media: ctx.media });
   if (place) await correctPlace(tx, { ...move, place, unitId: said.unitId ?? null });
@@ -126,35 +141,33 @@ async function addToEmergency(ctx: TurnContext, ticket: Ticket): Promise<TurnRep
   const text = place
     ? words(ctx, emergencyTexts.locatedForStaff, { number: ticket.number, place: `${place}（${maskText(ctx.text)}）` })
     : words(ctx, emergencyTexts.addedForStaff, { number: ticket.number, text: maskText(ctx.text) });
-  await tellThoseOnTheirWay(ctx, ticket, text);
+  const word = { key: turnKey(ctx, 'emergency'), text, media: ctx.media };
+  await tellFollowers(tx, { ticket, community: ctx.community }, word, ctx.clock);
 
-  const askAgain = !place && !isFindable(known) && (talk?.tries ?? 0) < maxQuestions;
-  const reply = place
-    ? words(ctx, emergencyTexts.located, { place })
-    : words(ctx, askAgain ? emergencyTexts.askWhereAgain : emergencyTexts.added, {});
+  const isThanks = ctx.meaning.intent === 'thanks';
+  const askAgain = !place && asked && !isOver && !isThanks && (talk?.tries ?? 0) < maxQuestions;
+  const reply =
+    place && !isOver
+      ? words(ctx, emergencyTexts.located, { place })
+      : words(ctx, emergencyTexts[isOver ? 'over' : askAgain ? 'askWhereAgain' : isThanks ? 'thanks' : 'added'], {});
   const next = {
     flow: 'emergency',
     version: talkVersion,
     slots: { ...known, ...said, ticketId: ticket.id, ...(place && { place }) },
-    ...(askAgain && { asked: 'where' }),
+    ...(asked && !place && { asked: 'where' }),
     tries: (talk?.tries ?? 0) + (askAgain ? 1 : 0),
     since: talk?.since ?? now.toISOString(),
   };
   return {
     replies: [{ text: reply, ticketId: ticket.id }],
     outcome: 'ticket',
-    state: { ...state, talk: next, lastTicketId: ticket.id },
+    state: { ...state, talk: isOver ? undefined : next, lastTicketId: ticket.id },
   };
 }
 
-/** Groups and chiefs of both teams: an emergency is everybody's until it is over. */
-async function tellThoseOnTheirWay(ctx: TurnContext, ticket: Ticket, text: string): Promise<void> {
-  const { tx, community, clock, now } = ctx;
-  const { team, also } = await routeTeam(tx, community, { kind: 'emergency', category: ticket.category });
-  const chain = await dutyChain(tx, { teamId: team.id, communityId: community.id, at: now, zone: community.zone });
-  const word = { key: turnKey(ctx, 'emergency'), text, media: ctx.media };
-  const called = ticket.assigneeId ? [ticket.assigneeId] : chain.duty.map((person) => person.id);
-  await tellTeams(tx, [team.id, ...also.map((one) => one.id)], called, ticket.id, word, clock);
-  const chiefs = [...(chain.leader ? [chain.leader] : []), ...chain.managers].map((person) => person.id);
-  await tellStaff(tx, chiefs, ticket.id, word, clock);
-}
+const placeOf = ({ unitId, place, publicPlace, room }: Slots): Place => ({
+  ...(unitId && { unitId }),
+  ...(place && { place }),
+  ...(publicPlace !== undefined && { publicPlace }),
+  ...(room && { room }),
+});

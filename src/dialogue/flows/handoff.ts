@@ -1,8 +1,9 @@
 import { addToTicket } from '../../domain/tickets/owner-moves.ts';
 import { isOpen } from '../../domain/tickets/state.ts';
 import { ticketById } from '../../domain/tickets/store.ts';
+import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { maskText } from '../../platform/mask.ts';
-import { talkVersion } from '../state.ts';
+import { type Talk, talkVersion } from '../state.ts';
 import { recentLines } from '../store.ts';
 import { answer, type TurnContext, type TurnReply, turnKey, words } from '../turn-context.ts';
 import { askPerson } from './ask-person.ts';
@@ -22,16 +23,18 @@ export async function handOff(ctx: TurnContext): Promise<TurnReply> {
   ]
     .filter(Boolean)
     .join('\n');
-  const { ticket, ...handed } = await askPerson(ctx, { category: 'handoff', description });
-  const talk = {
-    flow: 'handoff',
-    version: talkVersion,
-    slots: { ticketId: ticket.id },
-    tries: 0,
-    since: ctx.now.toISOString(),
-  };
-  return { ...handed, state: { ...ctx.state, aside: [], talk, lastTicketId: ticket.id } };
+  const { ticket, ...handed } = await askPerson(ctx, { category: 'handoff', description, says: handoffTexts.opened });
+  return { ...handed, state: { ...ctx.state, aside: [], talk: handoffTalk(ctx, ticket), lastTicketId: ticket.id } };
 }
+
+/** The talk in which a person answers through us, until the ticket for it is over. */
+export const handoffTalk = (ctx: TurnContext, ticket: Ticket): Talk => ({
+  flow: 'handoff',
+  version: talkVersion,
+  slots: { ticketId: ticket.id },
+  tries: 0,
+  since: ctx.now.toISOString(),
+});
 
 /** Words said while a person has the talk go to that person. @returns undefined once the matter is over */
 export async function relayToPerson(ctx: TurnContext): Promise<TurnReply | undefined> {

@@ -3,6 +3,7 @@ import type { Slots } from '../state.ts';
 import { type TurnContext, words } from '../turn-context.ts';
 import { askPerson } from './ask-person.ts';
 import type { ReadResult } from './flow.ts';
+import { handoffTalk } from './handoff.ts';
 import { identityTexts } from './messages.ts';
 import { roomOf } from './place.ts';
 
@@ -41,9 +42,13 @@ export async function checkIdentity(ctx: TurnContext, slots: Slots, said: { isNe
   }
   if (match.kind === 'locked') {
     const text = [slots.what, slots.place].filter(Boolean).join('；');
-    const handed = await askPerson(ctx, { category: 'identity', description: text || ctx.text });
+    const { media, phone } = slots;
+    const question = { category: 'identity', description: text || ctx.text, media, phone };
+    const { ticket, ...handed } = await askPerson(ctx, question);
     const end = {
       ...handed,
+      // From here on a person has the talk: nothing more is asked, and further facts are not tried.
+      state: { ...ctx.state, talk: handoffTalk(ctx, ticket), lastTicketId: ticket.id },
       replies: handed.replies.map((reply, i) =>
         i === 0 ? { ...reply, text: `${words(ctx, identityTexts.locked, {})}\n${reply.text}` } : reply,
       ),

@@ -20,3 +20,85 @@ export const isStartOver = (text: string): boolean =>
   /^(?:(?:我)?(?:说错了|不对)[，,。 ]*)?(?:重新(?:说|来|讲|报|开始|登记)|从头(?:来|说|开始)|重来)(?:一?[遍次下])?[吧了。！!]*$/.test(
     text.trim(),
   );
+
+/**
+ * Said of work or an answer that did not help: “好像还有点漏”, “还是吵”, “没人来过”. Read only where we wait for the owner's
+ * word, so it may be wider than a plain no.
+ */
+export const saysStillWrong = (text: string): boolean =>
+  /(?:还|又|仍|依然|依旧|照样|继续)(?:是|在|有|会|要)?(?:一?点|有点|有些|一直|不停|那么|这么)?[^。！!？?，,]{0,3}(?:漏|滴|渗|堵|坏|响|跳|吵|闹|臭|脏|占|返|冒|烫|老样子|一样|不[亮热通行好冷动转凉灵])|没(?:有)?(?:修|弄|搞|处理|解决|通)(?:好|完|掉|彻底)?|没(?:有)?(?:任何)?(?:变化|效果|改善|用$)|更(?:严重|厉害|漏|吵|差)了?|白(?:修|跑)|不管用|没起作用/.test(
+    text,
+  ) && !/吗[?？。]?$/.test(text.trim());
+
+/** “没来人啊”, “师傅根本没来过”. */
+export const saysNobodyCame = (text: string): boolean =>
+  /没(?:有)?(?:人|师傅)?来(?:过|人)|没(?:有)?(?:人|师傅)来|没来(?:啊|呀|呢)?[。！!]*$|没见(?:到|着)?(?:人|师傅)|没(?:有)?(?:人|师傅)(?:上门|过来|到)|人影/.test(
+    text,
+  ) && !/吗[?？。]?$/.test(text.trim());
+
+/** “好的”, “收到”: heard, which says nothing on whether it is mended. */
+export const isMereNod = (text: string): boolean =>
+  /^(?:好的?|嗯+|哦+|噢|收到|知道了?|明白了?|了解|行|可以|ok|okay|👌|👍|🆗)+[呢啊呀吧哈哦~～。！!，, ]*$/iu.test(
+    text.trim(),
+  );
+
+/** “知道了”, “明白了谢谢”: a question of theirs is answered. */
+export const saysUnderstood = (text: string): boolean =>
+  /^(?:好的?|嗯+|哦+|噢+|行)?[，, ]*(?:知道|明白|了解|清楚|懂|收到)了?/.test(text.trim());
+
+/** Marks, pictures of faces, laughter, a finger on the keys: nothing that anybody could act on. */
+export const saysNothing = (text: string): boolean =>
+  /^(?:[\p{P}\p{S}\p{M}\p{Extended_Pictographic}\s]|\u200d)*$/u.test(text) ||
+  /^(?:哈|呵|嘿|嘻|呜|啊|额|呃|哦|噢|哎|唉|咦|嗨|6|1)+[\p{P}\p{S}\p{Extended_Pictographic}\s]*$/u.test(text.trim());
+
+/** Only question marks: somebody waits and wonders. */
+export const onlyWonders = (text: string): boolean => /^[?？!！\s]*[?？][?？!！\s]*$/.test(text);
+
+/** Who lives where, somebody's name, number, car or comings: what is told to nobody. */
+export const asksAboutOthers = (text: string): boolean =>
+  /(?:住|住着|住户|业主|房东|租客|邻居|车主|户主|人家)[^。！!]{0,8}(?:是谁|叫什么|姓什么|什么名字|名字|电话|手机|号码|微信|联系方式|身份证|什么人|几口人)|(?:电话|手机号?|号码|联系方式|微信|名字|名单|信息)[^。！!]{0,6}(?:给我|发我|告诉我|列出来|列一下|导出)|(?:谁|什么人|哪家)住|(?:列出|导出|告诉我|给我|查一?下|要)[^。！!]{0,10}(?:业主|住户|邻居|房东|租客)[^。！!]{0,6}(?:电话|手机|号码|名单|信息|联系方式|名字)|print[^.]{0,20}(?:residents?|owners?)|(?:phone|number|name)s? of [^.]{0,30}(?:residents?|owners?|neighbou?rs?)/i.test(
+    text,
+  ) &&
+  !/(?:我|我家|我们|本人)(?:登记|留)?的?(?:电话|手机|信息|名字)|漏水|吵|投诉|(?:物业|客服|师傅|维修|保安|前台)的?(?:电话|号码)/.test(
+    text,
+  );
+
+/** “那多少钱”, “还有个问题”: goes on with the question before. */
+export const goesOnAsking = (text: string): boolean =>
+  /^(?:那|那么|那要|还有|另外|再问)/.test(text.trim()) && [...text.trim()].length <= 14;
+
+/** Says when somebody is in, or how to come in; a thank-you or a word on the trouble does not. */
+export const tellsWhenIn = (text: string): boolean =>
+  /在家|在的|都在|有人|有空|没空|方便|随时|随便|(?:都|全天|哪天)(?:行|可以|好|成)|可以|下班|上班|早上|上午|中午|下午|傍晚|晚上|夜里|白天|今[天晚]|明[天早晚]|后天|周[一二三四五六日末天]|星期|礼拜|\d+[点号日]|[一二三四五六七八九十]点|回来|回家|打(?:个|我)?电话|联系我|钥匙|密码|尽快|越快|马上|现在|立刻|你们(?:定|看)|看你们/.test(
+    text,
+  );
+
+/** Plainly about being at home, also inside a longer story. */
+export const saysIn = (text: string): boolean => /在家|有人|有空|方便|都在|来修|上门|过来/.test(text);
+
+/** “不是厨房是卫生间”: one word of what was told put right. */
+export function readSwap(text: string): { from: string; to: string } | undefined {
+  const match =
+    /(?:^|[，,。！!\s])不是(?<from>[^，,。、是]{1,8}?)[，,、\s]*(?:而)?是(?<to>[^，,。！!?？]{1,10})[。！!]*$/.exec(
+      text.trim(),
+    );
+  const { from, to } = match?.groups ?? {};
+  return from && to ? { from, to } : undefined;
+}
+
+/** Words for one's own home, where a danger needs no other address. */
+export const tellsOwnHome = (text: string): boolean =>
+  /家里|我们?家|屋里|房间|店里|铺子|我[爸妈爷奶公婆儿女孩]|老伴|老公|老婆|孩子|宝宝|老人/.test(text) ||
+  spots.some((spot) => spot !== '门口' && text.includes(spot));
+
+/** Words that name where something is, when they are all that was said. */
+export const looksLikePlace = (text: string): boolean =>
+  [...text].length <= 24 &&
+  /[栋幢座层楼号门口区边旁侧库厅园场室户]|附近|对面|电梯|[东西南北]|商铺|广场|\d{3,4}/.test(text) &&
+  !/灭|没事|谢谢|救|死|来了|出来|快|哭|烟|火|血|怎么|吗|我在楼下了|下楼了/.test(text);
+
+/** The danger is past, as far as the one who writes can tell. */
+export const saysDangerPast = (text: string): boolean =>
+  /灭了|扑灭|熄了|出来了|救出|没事了|解除|控制住|误报|误会|看错|弄错|搞错|虚惊|假的|(?:救护车|消防|警察|医生|120|119|110).{0,4}(?:来了|到了|已经来|接走|拉走)|送医院|醒(?:了|过来)|(?:人|贼|小偷|他们?)(?:已经)?(?:走|跑|抓)(?:了|住)|关(?:上|掉|好)(?:了|阀)|不(?:漏|冒)了|没味(?:道)?了/.test(
+    text,
+  ) && !/没(?:有)?出来|没(?:有)?灭|还没|没醒|还(?:在|有)/.test(text);

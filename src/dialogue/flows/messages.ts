@@ -13,6 +13,9 @@ export const repairTexts = templates('repair', {
   opened: '{sorry}已为您登记报修，工单 {number}：{place}，{what}。{coming}如有不对，直接告诉我改。',
   added: '收到，已补充到工单 {number}，跟进的同事能看到。',
   already: '您反映的这件事已在处理：工单 {number}，{place}。已把您刚说的补充进去。{standing}',
+  changed: '好的，工单 {number} 的{what}，已通知跟进的同事。',
+  changedPhone: '联系电话已改为 {phone}',
+  changedTime: '上门时间已改为{availability}',
   placeCorrected: '好的，工单 {number} 的位置已改为{place}，已通知跟进的同事。',
 });
 
@@ -50,6 +53,11 @@ export const questionTexts = templates('question', {
   resumed: '接着刚才的事：',
   goOn: '我们接着说刚才的事：',
   startOver: '好的，我们重新来。',
+  here: '在的，您说。',
+  nod: '好的，有进展马上告诉您。',
+  whatIsWrong: '好的，请问哪里不对？直接告诉我改。',
+  privacy:
+    '为了保护每一位住户，姓名、房号、电话和行踪我们都不对外提供，请您谅解。要联系对方的话，告诉我是什么事，由同事代为转达。',
   pictureOnly: '照片收到了，请问是什么情况、在哪里？',
   emptyMessage: '收到。请问有什么可以帮您？报修、投诉、咨询或查进度，直接告诉我就行。',
   notYours: '这条消息上的操作不是给您的，没有改动任何内容。有事请直接告诉我。',
@@ -62,6 +70,7 @@ export const statusTexts = templates('ticket-status', {
   none: '您目前没有处理中的工单。有需要报修、投诉或咨询的，直接告诉我。',
   line: '工单 {number}（{title}，{place}）：{standing}',
   urged: '已替您催了工单 {number}。{standing}让您久等了，非常抱歉。',
+  urgedSeveral: '让您久等了，非常抱歉，已替您一起催了：\n{lines}',
   whichCancel: '请问要取消哪一个？',
   keep: '都不取消',
   cancelled: '好的，工单 {number} 已取消，也已告诉跟进的同事。之后需要再找我就行。',
@@ -83,6 +92,7 @@ export const handoffTexts = templates('handoff', {
 export const signOffTexts = templates('sign-off', {
   thanks: '谢谢您的确认，工单 {number} 已签收。',
   closedAnswered: '谢谢您，工单 {number} 已办结。有事随时找我。',
+  lookFirst: '好的，您先看看，不着急。工单 {number} 的结果点一下就行，没处理好也请直说。',
   reopened: '非常抱歉没有修好。工单 {number} 已重新安排{who}返修，{by}前到现场，不再另排队。',
   reopenedTwice:
     '非常抱歉又没有修好。工单 {number} 已重新安排{who}返修，{by}前到现场，同时已报告{manager}亲自跟进，您也可以直接拨打{phone}找他。',

@@ -1,8 +1,9 @@
 import { cards } from '../../domain/dispatch/messages.ts';
-import { tellStaff, tellTeams } from '../../domain/dispatch/tell.ts';
+import type { Word } from '../../domain/dispatch/tell.ts';
+import { tellFollowers } from '../../domain/dispatch/tell-followers.ts';
 import { ticketTitle } from '../../domain/tickets/labels.ts';
 import { cancelTicket } from '../../domain/tickets/owner-moves.ts';
-import { awaitsSignOff } from '../../domain/tickets/state.ts';
+import { awaitsSignOff, isAnswered } from '../../domain/tickets/state.ts';
 import { insertEvents, openTicketsOf, runningClocks } from '../../domain/tickets/store.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { sayMoment } from '../../messages/moment.ts';
@@ -19,9 +20,32 @@ export async function myTickets(ctx: TurnContext): Promise<Ticket[]> {
     conversationId: ctx.turn.conversation.id,
     ...(residentId && { residentId }),
   });
-  const named = new Set(ctx.meaning.ticketNumbers.map((span) => span.value));
-  const chosen = all.filter((ticket) => named.has(ticket.number));
+  const chosen = all.filter((ticket) => namesNumber(ctx, ticket.number));
   return chosen.length > 0 ? chosen : all;
+}
+
+/** “1002取消”: the number of one of one's own tickets, standing alone, is that ticket, unless it is a room or a phone. */
+function namesNumber(ctx: TurnContext, number: number): boolean {
+  const { ticketNumbers, rooms, phones } = ctx.meaning;
+  if (ticketNumbers.some((span) => span.value === number)) return true;
+  const match = new RegExp(`(?<!\\d)${number}(?!\\d)`).exec(ctx.text);
+  return match !== null && ![...rooms, ...phones].some((span) => match.index >= span.start && match.index < span.end);
+}
+
+/**
+ * Which of these tickets the words are about: the one that was quoted, else those of the thing that is named (“灯什么时候修”),
+ * else all of them.
+ */
+export function spokenOf(ctx: TurnContext, tickets: readonly Ticket[]): Ticket[] {
+  const quoted = tickets.filter((ticket) => ticket.id === ctx.quotedTicketId);
+  if (quoted.length > 0) return quoted;
+  const { device, repairCategory } = ctx.meaning;
+  if (!device) return [...tickets];
+  const named = tickets.filter(
+    (ticket) =>
+      ticket.description.includes(device.value) || (repairCategory !== 'other' && ticket.category === repairCategory),
+  );
+  return named.length > 0 ? named : [...tickets];
 }
 
 /** Who has it, what comes next, and when: as it truly stands (S19). */
@@ -38,14 +62,29 @@ export async function sayStanding(ctx: TurnContext, ticket: Ticket): Promise<str
   if (ticket.state === 'working') return words(ctx, standingTexts.working, { who, by });
   if (ticket.state === 'taken')
     return words(ctx, at('arrive') ? standingTexts.coming : standingTexts.taken, { who, by });
-  return words(ctx, standingTexts.open, { who, by });
+  if (at('promise')) return words(ctx, standingTexts.taken, { who, by });
+  if (at('arrive')) return words(ctx, standingTexts.openArrive, { who, by });
+  if (at('reply')) return words(ctx, standingTexts.openReply, { who, by });
+  // Nobody has it yet: what was promised is that somebody takes it, not when it is mended.
+  const lastStep = clocks.find((clock) => clock.kind === 'take')?.steps.at(-1);
+  const takenBy = lastStep && new Date(lastStep.at) > now ? new Date(lastStep.at) : undefined;
+  return takenBy
+    ? words(ctx, standingTexts.open, { who, by: sayMoment(takenBy, now, community.zone) })
+    : words(ctx, standingTexts.openLate, { who, by });
 }
 
 export async function tellStatus(ctx: TurnContext): Promise<TurnReply> {
-  const tickets = await myTickets(ctx);
+  const tickets = spokenOf(ctx, await myTickets(ctx));
   if (tickets.length === 0) return answer(words(ctx, statusTexts.none, {}));
+  const lines = await standingLines(ctx, tickets);
+  return answer(lines.join('\n'), tickets.length === 1 && tickets[0] ? { ticketId: tickets[0].id } : {});
+}
+
+const mostLines = 5;
+
+async function standingLines(ctx: TurnContext, tickets: readonly Ticket[]): Promise<string[]> {
   const lines: string[] = [];
-  for (const ticket of tickets.slice(0, 5)) {
+  for (const ticket of tickets.slice(0, mostLines)) {
     const vars = {
       number: ticket.number,
       title: ticketTitle(ticket),
@@ -54,38 +93,41 @@ export async function tellStatus(ctx: TurnContext): Promise<TurnReply> {
     };
     lines.push(words(ctx, statusTexts.line, vars));
   }
-  return answer(lines.join('\n'), tickets.length === 1 && tickets[0] ? { ticketId: tickets[0].id } : {});
+  return lines;
 }
 
-/** The owner presses: noted, passed on to whoever has it, and answered with how it truly stands. */
+/**
+ * The owner presses: noted, passed on to whoever has it, and answered with how it truly stands. Where several are under
+ * way and the words do not tell which, all that may be meant are pressed for: “怎么还没来” is about visits.
+ */
 export async function urge(ctx: TurnContext): Promise<TurnReply | undefined> {
-  const [ticket] = await myTickets(ctx);
+  const mine = await myTickets(ctx);
+  const pressing = spokenOf(
+    ctx,
+    mine.filter((ticket) => !awaitsSignOff(ticket.state)),
+  );
+  const visits = pressing.filter((ticket) => !isAnswered(ticket.kind));
+  const meant = (/来|到|上门|师傅|修|人/.test(ctx.text) && visits.length > 0 ? visits : pressing).slice(0, mostLines);
+  const [ticket, second] = meant;
   if (!ticket) return undefined;
   const { tx, now } = ctx;
   const { by } = reporterOf(ctx);
-  await insertEvents(tx, [{ ticketId: ticket.id, type: 'urged', at: now, actor: by, data: { text: ctx.text } }]);
-  const word = {
-    key: turnKey(ctx, 'urge'),
-    text: words(ctx, cards.urged, { number: ticket.number, text: maskText(ctx.text) }),
-  };
-  await tellStaffOf(ctx, ticket, word);
+  for (const one of meant) {
+    await insertEvents(tx, [{ ticketId: one.id, type: 'urged', at: now, actor: by, data: { text: ctx.text } }]);
+    const text = words(ctx, cards.urged, { number: one.number, text: maskText(ctx.text) });
+    await tellStaffOf(ctx, one, { key: turnKey(ctx, `urge:${one.number}`), text });
+  }
+  if (second) {
+    const lines = (await standingLines(ctx, meant)).join('\n');
+    return answer(words(ctx, statusTexts.urgedSeveral, { lines }), {}, { outcome: 'ticket' });
+  }
   const text = words(ctx, statusTexts.urged, { number: ticket.number, standing: await sayStanding(ctx, ticket) });
   return answer(text, { ticketId: ticket.id }, { outcome: 'ticket' });
 }
 
-/** Whoever works on a ticket: its assignee in the direct chat, or the team's group; never a group it is about. */
-export async function tellStaffOf(
-  ctx: TurnContext,
-  ticket: Ticket,
-  word: { key: string; text: string; media?: string[] },
-): Promise<void> {
-  const { tx, clock } = ctx;
-  if (ticket.teamId && ticket.accusedTeamId !== ticket.teamId) {
-    await tellTeams(tx, [ticket.teamId], ticket.assigneeId ? [ticket.assigneeId] : [], ticket.id, word, clock);
-  } else if (ticket.assigneeId) {
-    await tellStaff(tx, [ticket.assigneeId], ticket.id, word, clock);
-  }
-}
+/** Passes a word on to whoever follows the ticket. */
+export const tellStaffOf = (ctx: TurnContext, ticket: Ticket, word: Word): Promise<void> =>
+  tellFollowers(ctx.tx, { ticket, community: ctx.community }, word, ctx.clock);
 
 /** Asks which ticket to cancel, or whether: a slip here would be costly. */
 export async function askCancel(ctx: TurnContext): Promise<TurnReply | undefined> {

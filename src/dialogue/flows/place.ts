@@ -12,6 +12,15 @@ const sharedCategories = new Set(['lift', 'access_control', 'public_facility']);
 
 const homesOf = (person: Person): Home[] => (person.kind === 'resident' ? person.homes : []);
 
+/** Where somebody lives or trades: a parking space is meant only where it is named. */
+function dwellingsOf(person: Person): Home[] {
+  const homes = homesOf(person);
+  const dwellings = homes.filter((home) => home.kind !== 'parking');
+  return dwellings.length > 0 ? dwellings : homes;
+}
+
+export const hasSeveralHomes = (person: Person): boolean => dwellingsOf(person).length > 1;
+
 /** “3栋2单元” of a home, for places that everybody of that entrance shares. */
 export const entranceOf = (home: Pick<Home, 'building' | 'entrance'>): string =>
   `${home.building}栋${home.entrance ? `${home.entrance}单元` : ''}`;
@@ -44,17 +53,18 @@ const matchesHome = (home: Home, room: RoomRef): boolean =>
 export async function readPlace(ctx: TurnContext, slots: Slots): Promise<Place> {
   const { meaning } = ctx;
   const homes = homesOf(ctx.person);
+  const dwellings = dwellingsOf(ctx.person);
   const corrected = correctedRoom(meaning, slots, homes);
   if (corrected && slots.publicPlace && slots.place && !corrected.room) {
-    return publicPlace({ name: bareName(slots.place), ...pick(corrected) }, homes);
+    return publicPlace({ name: bareName(slots.place), ...pick(corrected) }, dwellings);
   }
   if (corrected) return roomPlace(ctx, corrected, homes);
   const shared = meaning.publicPlaces[0]?.value;
   const room = mergedRoom(meaning.rooms.map((span) => span.value));
-  if (shared) return publicPlace({ ...pick(room), ...shared }, homes);
+  if (shared) return publicPlace({ ...pick(room), ...shared }, dwellings);
   if (room) {
     if (slots.publicPlace && slots.place && !room.room) {
-      return publicPlace({ name: bareName(slots.place), ...pick(room) }, homes);
+      return publicPlace({ name: bareName(slots.place), ...pick(room) }, dwellings);
     }
     return roomPlace(ctx, { ...(slots.room ?? {}), ...room }, homes);
   }
@@ -63,7 +73,7 @@ export async function readPlace(ctx: TurnContext, slots: Slots): Promise<Place> 
 
 /** Where it is when nobody said: the only home of who speaks, or what its entrance shares. */
 export function assumedPlace(person: Person, category: string | undefined): Place {
-  const [home, second] = homesOf(person);
+  const [home, second] = dwellingsOf(person);
   if (!home || second) return {};
   if (category && sharedCategories.has(category)) {
     const name = category === 'lift' ? '电梯' : category === 'access_control' ? '门禁' : '公共设施';
@@ -122,4 +132,4 @@ async function roomPlace(ctx: TurnContext, said: RoomRef, homes: readonly Home[]
 
 /** Homes a resident may mean, as buttons. */
 export const homeButtons = (person: KnownResident) =>
-  person.homes.map((home) => ({ id: `home:${home.unitId}`, label: home.label }));
+  dwellingsOf(person).map((home) => ({ id: `home:${home.unitId}`, label: home.label }));

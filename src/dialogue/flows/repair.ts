@@ -9,8 +9,9 @@ import { type TurnContext, type TurnReply, words } from '../turn-context.ts';
 import { availabilitySlot, readAvailability } from './availability.ts';
 import { type Flow, maxTries, type ReadResult } from './flow.ts';
 import { checkIdentity, needsIdentity } from './identity.ts';
+import { isMereNod, looksLikePlace, readSwap, saysNothing, tellsWhenIn } from './lexicon.ts';
 import { identityTexts, repairTexts } from './messages.ts';
-import { assumedPlace, belongsToBuilding, homeButtons, namesBuilding, readPlace } from './place.ts';
+import { assumedPlace, belongsToBuilding, hasSeveralHomes, homeButtons, namesBuilding, readPlace } from './place.ts';
 import { reporterOf } from './reporter.ts';
 
 /** A fault: what, where, who (for a home), when somebody is in (unless it is urgent); then a ticket and a page (S8). */
@@ -30,13 +31,17 @@ export const repair: Flow = {
       name: 'where',
       isMissing: (ctx, slots) => isPlaceMissing(ctx, slots),
       ask: (ctx, slots) => {
-        if (ctx.person.kind === 'resident' && ctx.person.homes.length > 1 && !slots.publicPlace) {
+        if (ctx.person.kind === 'resident' && hasSeveralHomes(ctx.person) && !slots.publicPlace) {
           return { text: words(ctx, repairTexts.askWhichHome, {}), buttons: homeButtons(ctx.person) };
         }
         return { text: words(ctx, slots.publicPlace ? repairTexts.askWhichBuilding : repairTexts.askWhere, {}) };
       },
-      take: (ctx, slots) =>
-        slots.place || !ctx.text.trim() ? slots : { ...slots, place: ctx.text.trim().slice(0, 40) },
+      take: (ctx, slots) => {
+        const said = ctx.text.trim();
+        const wasAskedBefore = (ctx.state.talk?.tries ?? 0) > 0;
+        if (slots.place || !said || !(looksLikePlace(said) || wasAskedBefore)) return slots;
+        return { ...slots, place: said.slice(0, 40) };
+      },
     },
     {
       name: 'identity',
@@ -74,6 +79,12 @@ function tellsWhat(ctx: TurnContext): boolean {
   );
 }
 
+/** Told instead of when somebody is in: more about the trouble, which is kept; a thank-you or a nod is not. */
+function isAside(ctx: TurnContext, asked: string | undefined): boolean {
+  if (asked !== 'availability' || tellsWhenIn(ctx.text) || saysNothing(ctx.text)) return false;
+  return !['thanks', 'greeting', 'confirm', 'deny'].includes(ctx.meaning.intent) && !isMereNod(ctx.text);
+}
+
 async function readRepair(ctx: TurnContext, before: Slots, asked: string | undefined): Promise<ReadResult> {
   const { meaning } = ctx;
   let slots: Slots = { ...before, media: [...(before.media ?? []), ...ctx.media] };
@@ -81,8 +92,14 @@ async function readRepair(ctx: TurnContext, before: Slots, asked: string | undef
   const home = ctx.person.kind === 'resident' ? ctx.person.homes.find((one) => one.unitId === homeId) : undefined;
   if (home) slots = { ...slots, unitId: home.unitId, place: home.label, publicPlace: false };
 
+  const swap = slots.what && !meaning.correction ? readSwap(ctx.text) : undefined;
+  if (swap && slots.what?.includes(swap.from)) {
+    slots.what = slots.what.replace(swap.from, swap.to);
+    return { slots };
+  }
   const isReport = tellsWhat(ctx) && !(asked === 'availability' && !meaning.device);
-  if (!ctx.button && (isReport || (slots.what && asked === undefined))) slots.what = joined(slots.what, ctx.text);
+  if (!ctx.button && (isReport || (slots.what && asked === undefined) || isAside(ctx, asked)))
+    slots.what = joined(slots.what, ctx.text);
   if (isReport && (slots.category === undefined || slots.category === 'other')) slots.category = meaning.repairCategory;
   if (meaning.urgent) {
     slots.urgent = true;

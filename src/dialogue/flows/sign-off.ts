@@ -1,12 +1,14 @@
+import { cards } from '../../domain/dispatch/messages.ts';
 import { pageTicket } from '../../domain/dispatch/page-ticket.ts';
 import { tellLowScore } from '../../domain/escalation/tell-low-score.ts';
 import { tellRework } from '../../domain/escalation/tell-rework.ts';
-import { askRating } from '../../domain/surveys/questions.ts';
+import { askRating, signOffButtons } from '../../domain/surveys/questions.ts';
 import { rateTicket, reopenTicket, signTicket } from '../../domain/tickets/owner-moves.ts';
-import { isAnswered } from '../../domain/tickets/state.ts';
+import { isAnswered, isRatable } from '../../domain/tickets/state.ts';
 import { addRatingComment, ratingOf, runningClocks } from '../../domain/tickets/store.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { sayMoment } from '../../messages/moment.ts';
+import { maskText } from '../../platform/mask.ts';
 import { talkVersion } from '../state.ts';
 import { answer, type TurnContext, type TurnReply, words } from '../turn-context.ts';
 import { questionTexts, signOffTexts } from './messages.ts';
@@ -32,7 +34,7 @@ export async function signOff(ctx: TurnContext, ticket: Ticket, label: string): 
   });
   if (!signed.ok) return answer(words(ctx, questionTexts.outdated, {}));
   const state = { ...ctx.state, lastTicketId: ticket.id };
-  if (isAnswered(ticket.kind) || ticket.kind !== 'repair') {
+  if (!isRatable(ticket)) {
     return answer(words(ctx, signOffTexts.closedAnswered, { number: ticket.number }), {}, { state });
   }
   const score = ctx.button ? undefined : ctx.meaning.rating?.value;
@@ -54,7 +56,12 @@ export async function refuseSignOff(ctx: TurnContext, ticket: Ticket, label: str
   const state = { ...ctx.state, lastTicketId: ticket.id };
   if (isAnswered(ticket.kind)) {
     const occasion = `dissatisfied:${ctx.turn.messages[0].seq}`;
-    const paged = await pageTicket(tx, { ticket: reopened.ticket, community, occasion }, clock);
+    const note = [
+      ticket.answer && words(ctx, cards.answeredBefore, { answer: maskText(ticket.answer) }),
+      words(ctx, cards.dissatisfied, { said: maskText(said) }),
+    ];
+    const page = { ticket: reopened.ticket, community, occasion, note: note.filter(Boolean).join('') };
+    const paged = await pageTicket(tx, page, clock);
     const who = paged.names.join('、') || community.name;
     const text = words(ctx, signOffTexts.dissatisfied, { number: ticket.number, who, by: by1('reply') });
     return answer(text, { ticketId: ticket.id }, { state });
@@ -96,8 +103,19 @@ export async function rate(ctx: TurnContext, ticket: Ticket, score: number): Pro
   return answer(text, { ticketId: ticket.id }, { state: { ...ctx.state, talk } });
 }
 
-/** Words after a score are kept with it. */
-export async function commentOnRating(ctx: TurnContext, ticketId: string): Promise<TurnReply> {
-  await addRatingComment(ctx.tx, ticketId, ctx.text.trim());
-  return answer(words(ctx, signOffTexts.commented, {}), { ticketId }, { state: { ...ctx.state, talk: undefined } });
+/** Words after a score are kept with it, and go where a low score went. */
+export async function commentOnRating(ctx: TurnContext, ticket: Ticket): Promise<TurnReply> {
+  const { tx, community, clock } = ctx;
+  const comment = ctx.text.trim();
+  await addRatingComment(tx, ticket.id, comment);
+  const rating = await ratingOf(tx, ticket.id);
+  if (rating) await tellLowScore(tx, { ticket, community, score: rating.score, comment }, clock);
+  const state = { ...ctx.state, talk: undefined };
+  return answer(words(ctx, signOffTexts.commented, {}), { ticketId: ticket.id }, { state });
+}
+
+/** “好的” after “请您看看修好了没有” is no sign-off: the question stays, with its buttons. */
+export async function askAgain(ctx: TurnContext, ticket: Ticket): Promise<TurnReply> {
+  const buttons = signOffButtons(ticket, ctx.community);
+  return answer(words(ctx, signOffTexts.lookFirst, { number: ticket.number }), { ticketId: ticket.id, buttons });
 }

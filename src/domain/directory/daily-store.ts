@@ -8,6 +8,8 @@ const stateSchema = z.object({
   doneFor: z.string().optional(),
   /** it failed: not tried again before this moment */
   retryAt: z.iso.datetime().optional(),
+  /** the gaps in the roster that were told on a local date */
+  told: z.object({ date: z.string(), gaps: z.array(z.string()) }).optional(),
 });
 
 export type DailyState = z.output<typeof stateSchema>;
@@ -44,6 +46,15 @@ export async function lockDaily(tx: Tx, communityId: string): Promise<DailyState
     insert into setting (key, value) values (${keyOf(communityId)}, '{}')
     on conflict (key) do update set value = setting.value returning value`;
   return stateSchema.parse(row?.value);
+}
+
+/**
+ * Has the daily work of a community done once more today, because what it looks at was changed: a roster with a new gap
+ * tonight cannot wait for tomorrow morning. What was told today is not told again.
+ */
+export async function lookAgain(tx: Tx, communityId: string): Promise<void> {
+  const { told } = await lockDaily(tx, communityId);
+  await writeDaily(tx, communityId, { ...(told && { told }) });
 }
 
 export async function writeDaily(tx: Tx, communityId: string, state: DailyState): Promise<void> {

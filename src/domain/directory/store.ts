@@ -67,32 +67,42 @@ export async function listGroups(tx: Tx, communityId: string): Promise<ListedGro
   });
 }
 
-/** Makes a chat known before anybody has written in it, so that we can write first. Repeating it changes nothing. */
-export async function openConversation(
-  tx: Tx,
-  chat: {
-    channel: string;
-    account: string;
-    chat: string;
-    kind: ConversationKind;
-    title: string;
-    communityId: string;
-    groupId?: string;
-  },
-): Promise<void> {
+interface Chat {
+  channel: string;
+  account: string;
+  chat: string;
+  kind: ConversationKind;
+  title: string;
+  communityId: string;
+  groupId?: string;
+}
+
+/**
+ * Makes a chat known before anybody has written in it, so that we can write first. Repeating it writes nothing, and so
+ * waits for no turn that has the chat locked.
+ */
+export async function openConversation(tx: Tx, chat: Chat): Promise<void> {
   const { channel, account, chat: id, ...facts } = chat;
+  const where = { channel_account_chat: { channel, account, chat: id } };
+  const known = await tx.conversation.findUnique({ where, select: { communityId: true, groupId: true } });
+  const groupId = facts.groupId ?? known?.groupId ?? null;
+  if (known?.communityId === facts.communityId && known.groupId === groupId) return;
   await tx.conversation.upsert({
-    where: { channel_account_chat: { channel, account, chat: id } },
+    where,
     create: { channel, account, chat: id, ...facts },
-    update: { communityId: facts.communityId, ...(facts.groupId && { groupId: facts.groupId }) },
+    update: { communityId: facts.communityId, groupId },
   });
 }
 
-/** Says which community an account of ours on a channel serves. */
+/** Notes of which community somebody speaks who wrote to an account that serves several. */
+export async function placeConversation(tx: Tx, conversationId: string, communityId: string): Promise<void> {
+  await tx.conversation.update({ where: { id: conversationId }, data: { communityId } });
+}
+
+/** Says which community an account of ours on a channel serves. Repeating it writes nothing. */
 export async function bindAccount(tx: Tx, channel: string, account: string, communityId: string): Promise<void> {
-  await tx.channelAccount.upsert({
-    where: { channel_account: { channel, account } },
-    create: { channel, account, communityId },
-    update: { communityId },
-  });
+  const where = { channel_account: { channel, account } };
+  const known = await tx.channelAccount.findUnique({ where, select: { communityId: true } });
+  if (known?.communityId === communityId) return;
+  await tx.channelAccount.upsert({ where, create: { channel, account, communityId }, update: { communityId } });
 }

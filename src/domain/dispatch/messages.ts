@@ -14,6 +14,10 @@ export const cards = templates('dispatch', {
   reworkNote: staff('\n业主反映未修好（第 {count} 次返修）：{said}'),
   moreFromReporter: staff('工单 {number} 报事人补充：{text}'),
   placeCorrected: staff('工单 {number} 位置更正：{from} → {to}'),
+  phoneCorrected: staff('工单 {number} 报事人换了联系电话，私聊我写“查 {number}”可看。'),
+  timeCorrected: staff('工单 {number} 上门时间更正：{availability}'),
+  answeredBefore: staff('\n上次答复：{answer}'),
+  dissatisfied: staff('\n报事人仍不满意：{said}'),
   urged: staff('工单 {number} 业主在催：{text}'),
   cancelledByReporter: staff('工单 {number} 报事人取消：{reason}。无需再去，辛苦了。'),
 });

@@ -18,14 +18,14 @@ export async function groupChatsOf(tx: Tx, teamIds: readonly string[]): Promise<
     where g.team_id = any(${[...teamIds]}::uuid[]) order by g.key, c.channel`;
 }
 
-/** The direct chats of staff. By convention a direct chat carries the id of the person in it. */
+/** The direct chats of staff who are still with us. By convention a direct chat carries the id of the person in it. */
 export async function directChatsOf(tx: Tx, staffIds: readonly string[]): Promise<StaffChat[]> {
   if (staffIds.length === 0) return [];
   return tx.$queryRaw<StaffChat[]>`
     select c.id as "conversationId", c.channel, c.account, s.id as "staffId", s.name
     from staff s join chat_identity i on i.staff_id = s.id
     join conversation c on c.channel = i.channel and c.account = i.account and c.chat = i.external_id and c.kind = 'direct'
-    where s.id = any(${[...staffIds]}::uuid[])`;
+    where s.id = any(${[...staffIds]}::uuid[]) and s.active`;
 }
 
 /** The ids by which staff are called with @ on each channel account; those of every account come once an account. */

@@ -5,6 +5,7 @@ import { askRating, askSignOff } from '../surveys/questions.ts';
 import { dueSteps } from '../tickets/clocks.ts';
 import { systemActor } from '../tickets/events.ts';
 import { closeUnconfirmed } from '../tickets/owner-moves.ts';
+import { isRatable } from '../tickets/state.ts';
 import { advanceClock, insertEvents, stopClocks } from '../tickets/store.ts';
 import { alarms } from './messages.ts';
 import { openCallTask } from './open-call-task.ts';
@@ -45,7 +46,7 @@ async function giveUp(tx: Tx, { running, ticket, community }: DueClock, clock: C
   if (running.kind === 'sign-off') {
     const closed = await closeUnconfirmed(tx, { ticketId: ticket.id, by: systemActor, at });
     if (!closed.ok) throw new Error(`ticket ${ticket.id} waits for a sign-off it cannot have: ${closed.why}`);
-    if (ticket.kind === 'repair') await openCallTask(tx, { about: ticket, community, why: alarms.notConfirmed }, clock);
+    if (isRatable(ticket)) await openCallTask(tx, { about: ticket, community, why: alarms.notConfirmed }, clock);
     return;
   }
   await stopClocks(tx, ticket.id, ['rating'], at);

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db.ts';
-import { type ChatId, upsertIdentity } from './identity-store.ts';
+import { type ChatId, readTies, upsertIdentity } from './identity-store.ts';
 
 export interface Binding extends ChatId {
   communityId: string;
@@ -11,20 +12,19 @@ export interface Binding extends ChatId {
   by: 'setup' | 'staff';
 }
 
-/** Ties an id on a channel to a person, over whatever it was tied to before; repeated, only the time is renewed. */
+/** Ties an id on a channel to a person, over whatever it was tied to before. Repeating it writes nothing. */
 export async function bindIdentity(tx: Tx, binding: Binding, clock: Clock): Promise<void> {
   const { channel, account, externalId, communityId, name, residentId, staffId, by } = binding;
   const known = residentId !== undefined || staffId !== undefined;
+  const ties = { communityId, residentId: residentId ?? null, staffId: staffId ?? null, boundBy: known ? by : null };
+  if (isDeepStrictEqual(await readTies(tx, { channel, account, externalId }), ties)) return;
   await upsertIdentity(
     tx,
     { channel, account, externalId },
     {
-      communityId,
+      ...ties,
       ...(name !== undefined && { displayName: name }),
-      residentId: residentId ?? null,
-      staffId: staffId ?? null,
       boundAt: known ? clock.now() : null,
-      boundBy: known ? by : null,
       failedTries: 0,
       lockedUntil: null,
     },

@@ -56,6 +56,14 @@ export async function updateIdentity(
   return person;
 }
 
+/** Whom an id is tied to, and by what; null where it was never seen. */
+export function readTies(tx: Tx, id: ChatId) {
+  return tx.chatIdentity.findUnique({
+    where: { channel_account_externalId: { ...id } },
+    select: { communityId: true, residentId: true, staffId: true, boundBy: true },
+  });
+}
+
 /** Ties an id to a resident or a member of staff, whether it was seen before or not. */
 export async function upsertIdentity(
   tx: Tx,

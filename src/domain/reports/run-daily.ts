@@ -43,14 +43,15 @@ export async function runDaily({ db, clock, log }: DailyDeps): Promise<number> {
 }
 
 async function doDaily(tx: Tx, communityId: string, clock: Clock, log: Log): Promise<boolean> {
-  const { doneFor } = await lockDaily(tx, communityId);
+  const { doneFor, told } = await lockDaily(tx, communityId);
   const community = await loadCommunity(tx, communityId);
   const { zone, policy } = community;
   const date = dueDaily({ lastDone: doneFor, now: clock.now(), zone, atMinute: policy.daily.atMinute });
   if (!date) return false;
-  await tellGaps(tx, { community, date }, clock, log);
+  const before = told?.date === date ? told.gaps : [];
+  const gaps = await tellGaps(tx, { community, date, told: before }, clock, log);
   await tellSatisfaction(tx, { community, date }, clock, log);
-  await writeDaily(tx, communityId, { doneFor: date });
+  await writeDaily(tx, communityId, { doneFor: date, told: { date, gaps: [...before, ...gaps] } });
   return true;
 }
 

@@ -17,19 +17,28 @@ const HOURS_AHEAD = 48;
 /**
  * Tells the leader and the managers of every team of its gaps in the coming 48 hours, one message a team, so that they
  * are filled before they bite (S37). It says where tickets go meanwhile.
- * @param date the local date for which this is the daily word; each is told once
+ * @param daily `date`: the local date for which this is the daily word; `told`: the gaps that were told on that date
+ * before, which are left out
+ * @returns the gaps that were told, each as one word
  */
 export async function tellGaps(
   tx: Tx,
-  { community, date }: { community: CommunityFacts; date: string },
+  { community, date, told }: { community: CommunityFacts; date: string; told: readonly string[] },
   clock: Clock,
   log: Log,
-): Promise<void> {
+): Promise<string[]> {
+  const fresh: string[] = [];
   for (const team of await teamsOf(tx, community.id)) {
-    const gaps = await gapsAhead(tx, team, community, clock.now());
-    if (gaps.length > 0) await tellTeamGaps(tx, { team, gaps, community, date }, clock, log);
+    const gaps = (await gapsAhead(tx, team, community, clock.now())).filter((gap) => !told.includes(idOf(gap)));
+    const [first] = gaps;
+    if (!first) continue;
+    await tellTeamGaps(tx, { team, gaps, community, key: `gaps:${team.id}:${date}:${idOf(first)}` }, clock, log);
+    fresh.push(...gaps.map(idOf));
   }
+  return fresh;
 }
+
+const idOf = ({ shiftId, from }: Gap): string => `${shiftId}@${from.toISOString()}`;
 
 /** The gaps of a team in the coming 48 hours, also one that has begun. */
 async function gapsAhead(tx: Tx, team: Team, { zone }: CommunityFacts, now: Date): Promise<Gap[]> {
@@ -43,7 +52,7 @@ async function gapsAhead(tx: Tx, team: Team, { zone }: CommunityFacts, now: Date
 
 async function tellTeamGaps(
   tx: Tx,
-  { team, gaps, community, date }: { team: Team; gaps: Gap[]; community: CommunityFacts; date: string },
+  { team, gaps, community, key }: { team: Team; gaps: Gap[]; community: CommunityFacts; key: string },
   clock: Clock,
   log: Log,
 ): Promise<void> {
@@ -61,7 +70,7 @@ async function tellTeamGaps(
     fallback,
   });
   const to = [...(leader ? [leader] : []), ...managers].map(({ id }) => id);
-  const told = await tellStaff(tx, to, undefined, { key: `gaps:${team.id}:${date}`, text }, clock);
+  const told = await tellStaff(tx, to, undefined, { key, text }, clock);
   if (told.length === 0) log.error({ teamId: team.id }, 'a gap in the roster could be told to nobody');
 }
 

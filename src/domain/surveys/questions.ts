@@ -51,7 +51,15 @@ export async function askSignOff(tx: Tx, question: Question, clock: Clock): Prom
         fee: sayFee(ticket, community),
       })
     : text(again ? questions.settledAgain : questions.settled, { ...common, answer: work });
-  const buttons: Button[] = asksIfMended
+  const buttons = signOffButtons(ticket, community);
+  await tellReporter(tx, ticket, word(`sign-off:${ticket.id}:${occasion}`, say, buttons, notBefore), clock);
+}
+
+/** Yes and no under the question: mended or not for a repair, settled or not for what ends in an answer. */
+export function signOffButtons(ticket: Ticket, community: CommunityFacts): Button[] {
+  const text = textOf(community);
+  const { number } = ticket;
+  return ticket.kind === 'repair'
     ? [
         { id: `mended:${number}`, label: text(answers.mended, {}) },
         { id: `not-mended:${number}`, label: text(answers.notMended, {}) },
@@ -60,7 +68,6 @@ export async function askSignOff(tx: Tx, question: Question, clock: Clock): Prom
         { id: `settled:${number}`, label: text(answers.settled, {}) },
         { id: `not-settled:${number}`, label: text(answers.notSettled, {}) },
       ];
-  await tellReporter(tx, ticket, word(`sign-off:${ticket.id}:${occasion}`, say, buttons, notBefore), clock);
 }
 
 /**

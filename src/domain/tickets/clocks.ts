@@ -106,6 +106,18 @@ export function ratingClock(policy: Policy, start: Date): NewClock {
   ]);
 }
 
+/** A clock of the ticket's own once more from `start`: as long as it was, with the same steps, whatever the policy says by now. */
+export function clockAnew({ kind, startedAt, dueAt, steps }: NewClock, start: Date): NewClock {
+  const shiftMs = start.getTime() - startedAt.getTime();
+  const later = (moment: Date | string) => new Date(new Date(moment).getTime() + shiftMs);
+  return {
+    kind,
+    startedAt: start,
+    dueAt: later(dueAt),
+    steps: steps.map((one) => ({ ...one, at: later(one.at).toISOString() })),
+  };
+}
+
 /** The steps of a clock that are due at `now` and were not yet told, and when the one after them is due. */
 export function dueSteps(steps: readonly Step[], told: number, now: Date): { due: Step[]; nextAt: Date | null } {
   const waiting = steps.slice(told);

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db.ts';
 import type { Policy } from '../communities/policy.ts';
 import { deadlineClock, ratingClock, takeClock } from './clocks.ts';
 import type { Actor } from './events.ts';
-import { awaitsSignOff, canMove, isAnswered } from './state.ts';
+import { awaitsSignOff, canMove, isAnswered, isRatable } from './state.ts';
 import { insertClocks, insertEvents, lockTicket, saveRating, stopClocks, ticketById, updateTicket } from './store.ts';
 import type { Moved, SignOff, Ticket } from './ticket.ts';
 
@@ -42,7 +42,7 @@ export async function signTicket(
     signOff: { ...signOff },
   });
   await stopClocks(tx, ticket.id, 'all', move.at);
-  if (ticket.kind === 'repair') await insertClocks(tx, ticket.id, [ratingClock(move.policy, move.at)]);
+  if (isRatable(ticket)) await insertClocks(tx, ticket.id, [ratingClock(move.policy, move.at)]);
   await insertEvents(tx, [
     { ticketId: ticket.id, type: 'signed', at: move.at, actor: move.by, data: { ...signOff } },
     { ticketId: ticket.id, type: 'closed', at: move.at, actor: move.by, data: { outcome: 'confirmed' } },
@@ -62,7 +62,7 @@ export async function reopenTicket(tx: Tx, move: OwnerMove & { said: string; pol
   await stopClocks(tx, ticket.id, 'all', at);
   if (isAnswered(ticket.kind)) {
     const level = Math.min(ticket.level + 1, 2);
-    await updateTicket(tx, ticket.id, { state: 'open', level, assigneeId: null, takenAt: null });
+    await updateTicket(tx, ticket.id, { state: 'open', level, assigneeId: null, takenAt: null, finishedAt: null });
     const reply = deadlineClock('reply', ticket.kind, ticket.urgency, policy, at);
     await insertClocks(tx, ticket.id, [takeClock(ticket.kind, ticket.urgency, policy, at), ...(reply ? [reply] : [])]);
     await insertEvents(tx, [
@@ -161,6 +161,34 @@ export async function correctPlace(
     },
   ]);
   return again(tx, move.ticketId);
+}
+
+/** A number to call or a time for the visit, told later or corrected; each kept in the history with who said so (S11). */
+export async function correctFacts(
+  tx: Tx,
+  move: OwnerMove & {
+    phone?: string;
+    availability?: string;
+    availableFrom?: Date | null;
+    availableTo?: Date | null;
+  },
+): Promise<Ticket> {
+  const before = await lockTicket(tx, move.ticketId);
+  if (!before) throw new Error(`ticket ${move.ticketId} does not exist`);
+  const { phone, availability, availableFrom = null, availableTo = null, by: actor, at, ticketId } = move;
+  await updateTicket(tx, ticketId, {
+    ...(phone && { reporterPhone: phone }),
+    ...(availability && { availability, availableFrom, availableTo }),
+  });
+  const changes = [
+    ...(phone ? [{ field: 'phone', from: before.reporterPhone, to: phone }] : []),
+    ...(availability ? [{ field: 'availability', from: before.availability, to: availability }] : []),
+  ];
+  await insertEvents(
+    tx,
+    changes.map((data) => ({ ticketId, type: 'corrected' as const, at, actor, data })),
+  );
+  return again(tx, ticketId);
 }
 
 /** Nobody answered: closed as unconfirmed, never as satisfied (S54). Repairs go on to the rating's call task. */

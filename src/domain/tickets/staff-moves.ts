@@ -1,9 +1,18 @@
 import type { Tx } from '../../platform/db.ts';
 import type { Policy } from '../communities/policy.ts';
-import { promiseClock, signOffClock, takeClock } from './clocks.ts';
+import { clockAnew, promiseClock, signOffClock, takeClock } from './clocks.ts';
 import { type EventData, staffActor, type TicketEventType } from './events.ts';
 import { canMove, isOpen } from './state.ts';
-import { claimTicket, insertClocks, insertEvents, lockTicket, stopClocks, ticketById, updateTicket } from './store.ts';
+import {
+  claimTicket,
+  insertClocks,
+  insertEvents,
+  lastClockOf,
+  lockTicket,
+  stopClocks,
+  ticketById,
+  updateTicket,
+} from './store.ts';
 import type { Moved, Refusal, Ticket } from './ticket.ts';
 
 /** The member of staff who acts. A manager or a team's leader may act for the person who has the ticket. */
@@ -68,19 +77,28 @@ async function held(tx: Tx, move: Move, to: Ticket['state']): Promise<Ticket | R
 
 const isRefusal = (held: Ticket | Refusal): held is Refusal => 'ok' in held;
 
+/**
+ * Whoever was on site leaves the work to somebody else, for whom the owner waits anew: a promised arrival runs once more,
+ * as long as the first. A clock that still runs, because nobody came yet, is left alone (S39).
+ */
+async function waitForNext(tx: Tx, ticket: Ticket, at: Date): Promise<void> {
+  if (ticket.state !== 'working') return;
+  const arrive = await lastClockOf(tx, ticket.id, 'arrive');
+  if (arrive) await insertClocks(tx, ticket.id, [clockAnew(arrive, at)]);
+}
+
 /** On site (到场): stops the arrival clock. */
-export async function arriveAtTicket(tx: Tx, move: Move): Promise<Moved<{ late: boolean; already: boolean }>> {
+export async function arriveAtTicket(tx: Tx, move: Move): Promise<Moved<{ already: boolean }>> {
   const ticket = await held(tx, move, 'working');
   if (isRefusal(ticket)) {
     const now = await ticketById(tx, move.ticketId);
-    if (now?.state === 'working' && now.assigneeId === move.by.staffId)
-      return { ok: true, ticket: now, late: false, already: true };
+    if (now?.state === 'working' && now.assigneeId === move.by.staffId) return { ok: true, ticket: now, already: true };
     return ticket;
   }
   await updateTicket(tx, ticket.id, { state: 'working', arrivedAt: move.at });
   await stopClocks(tx, ticket.id, ['arrive'], move.at);
   await note(tx, move, 'arrived');
-  return { ok: true, ticket: await again(tx, ticket.id), late: false, already: false };
+  return { ok: true, ticket: await again(tx, ticket.id), already: false };
 }
 
 /** Finished (完成): stops every clock of the work and starts to wait for the owner's word. */
@@ -104,15 +122,16 @@ export async function finishTicket(
   return { ok: true, ticket: await again(tx, ticket.id), withoutArrival };
 }
 
-/** Gives the ticket back with a reason (退单): open again, paged anew; the total time runs on (S39). */
+/** Gives the ticket back with a reason (退单): open again, to be paged anew; the time for the work runs on (S39). */
 export async function returnTicket(tx: Tx, move: Move & { reason: string; policy: Policy }): Promise<Moved> {
   const ticket = await lockTicket(tx, move.ticketId);
   if (!ticket) return { ok: false, why: 'not-found' };
   if (!isOpen(ticket.state) || ticket.state === 'open') return { ok: false, why: 'wrong-state', state: ticket.state };
   if (ticket.assigneeId !== move.by.staffId && !move.by.mayActForOthers)
     return { ok: false, why: 'not-yours', name: ticket.assigneeName };
-  await updateTicket(tx, ticket.id, { state: 'open', assigneeId: null, takenAt: null });
+  await updateTicket(tx, ticket.id, { state: 'open', assigneeId: null, takenAt: null, arrivedAt: null });
   await insertClocks(tx, ticket.id, [takeClock(ticket.kind, ticket.urgency, move.policy, move.at)]);
+  await waitForNext(tx, ticket, move.at);
   await note(tx, move, 'returned', { reason: move.reason });
   return { ok: true, ticket: await again(tx, ticket.id) };
 }
@@ -127,8 +146,14 @@ export async function transferTicket(
   if (!isOpen(ticket.state)) return { ok: false, why: 'wrong-state', state: ticket.state };
   if (ticket.state !== 'open' && ticket.assigneeId !== move.by.staffId && !move.by.mayActForOthers)
     return { ok: false, why: 'not-yours', name: ticket.assigneeName };
-  await updateTicket(tx, ticket.id, { state: 'taken', assigneeId: move.to.staffId, takenAt: move.at });
+  await updateTicket(tx, ticket.id, {
+    state: 'taken',
+    assigneeId: move.to.staffId,
+    takenAt: move.at,
+    arrivedAt: null,
+  });
   await stopClocks(tx, ticket.id, ['take'], move.at);
+  await waitForNext(tx, ticket, move.at);
   await note(tx, move, 'transferred', { from: ticket.assigneeName, to: move.to.name });
   return { ok: true, ticket: await again(tx, ticket.id), from: ticket.assigneeName };
 }

@@ -5,8 +5,8 @@ const moves: Record<TicketState, readonly TicketState[]> = {
   open: ['taken', 'working', 'answered', 'finished', 'cancelled'],
   taken: ['taken', 'working', 'answered', 'finished', 'open', 'cancelled'],
   working: ['taken', 'answered', 'finished', 'open', 'cancelled'],
-  answered: ['answered', 'closed', 'open', 'taken', 'cancelled'], // a further answer; or it does not settle the matter
-  finished: ['closed', 'open', 'taken', 'cancelled'], // the owner may say it is not mended
+  answered: ['answered', 'closed', 'open', 'taken'], // a further answer; or it does not settle the matter
+  finished: ['closed', 'open', 'taken'], // the owner may say it is not mended; what is done cannot be called off
   closed: [],
   cancelled: [],
 };
@@ -25,3 +25,7 @@ export const awaitsSignOff = (state: TicketState): boolean => state === 'finishe
 /** Kinds whose work ends in an answer rather than in something mended. */
 export const isAnswered = (kind: TicketKind): boolean =>
   kind === 'complaint' || kind === 'inquiry' || kind === 'suggestion';
+
+/** Whether a score is asked for: of repairs, and never of staff who reported one (S88). */
+export const isRatable = (ticket: { kind: TicketKind; reporterStaffId: string | null }): boolean =>
+  ticket.kind === 'repair' && ticket.reporterStaffId === null;

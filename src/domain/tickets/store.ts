@@ -202,6 +202,14 @@ export async function claimDueClock(
   return row;
 }
 
+/** The clock of this kind that the ticket was given last, running or not. */
+export async function lastClockOf(tx: Tx, ticketId: string, kind: ClockKind): Promise<RunningClock | undefined> {
+  const [row] = await tx.$queryRaw<RunningClock[]>`
+    select ${clockColumns} from ticket_clock c where c.ticket_id = ${ticketId}::uuid and c.kind = ${kind}
+    order by c.started_at desc limit 1`;
+  return row;
+}
+
 export async function advanceClock(
   tx: Tx,
   id: string,
@@ -260,17 +268,21 @@ export async function ratingOf(
   return row;
 }
 
-/** Repairs of this chat or resident whose rating is still awaited, the last signed first. */
+/** How long after it was closed a repair may still be rated: a late word is a word (S88). */
+const ratableDays = 30;
+
+/** Closed repairs of this chat or resident that were never rated, the last closed first. */
 export async function unratedTicketsOf(
   tx: Tx,
-  who: { conversationId: string; residentId?: string },
+  who: { conversationId: string; residentId?: string; now: Date },
 ): Promise<Ticket[]> {
   const mine = who.residentId
     ? Prisma.sql`(t.conversation_id = ${who.conversationId}::uuid or t.reporter_resident_id = ${who.residentId}::uuid)`
     : Prisma.sql`t.conversation_id = ${who.conversationId}::uuid`;
+  const since = new Date(who.now.getTime() - ratableDays * 24 * 60 * 60_000);
   return tx.$queryRaw<Ticket[]>(
-    select(Prisma.sql`where ${mine} and t.state = 'closed' and exists (
-        select from ticket_clock c where c.ticket_id = t.id and c.kind = 'rating' and c.stopped_at is null)
+    select(Prisma.sql`where ${mine} and t.state = 'closed' and t.kind = 'repair' and t.closed_at >= ${since}
+        and not exists (select from rating r where r.ticket_id = t.id)
       order by t.closed_at desc`),
   );
 }

@@ -15,7 +15,7 @@ const devices: Readonly<Partial<Record<RepairCategory, readonly string[]>>> = {
   ),
   hvac: words('空调 中央空调 暖气 暖气片 地暖 地热 新风 壁挂炉 外机 出风口 风机盘管 供暖 冷凝水'),
   door_window: words(
-    '门锁 锁芯 智能锁 智能门锁 防盗门 入户门 房门 推拉门 纱窗 窗户 窗子 玻璃 门把手 ' +
+    '门锁 锁芯 智能锁 智能门锁 防盗门 入户门 房门 推拉门 卷帘门 卷闸门 纱窗 窗户 窗子 玻璃 门把手 ' +
       '把手 合页 滑轮 钥匙 密封条 窗 卧室门',
   ),
   lift: words('电梯 升降机 货梯 客梯 轿厢 电梯门 𨋢'),
@@ -48,7 +48,7 @@ export const faults: readonly string[] = words(
     '点不着 打不开 关不上 关不紧 关不严 刷不开 开不了 拧不动 锁不上 进不去 推不上 跳闸 ' +
     '短路 冒火花 烧了 烫 松了 松动 掉了 脱落 发霉 返水 反水 返味 返臭 溢出 倒灌 ' +
     '生锈 老化 异响 响 闪 晃 卡住 停了 掉线 连不上 没了 失灵 断 抬不起来 识别不了 ' +
-    '不上水 不排水 开唔到 水压小',
+    '不上水 不排水 开唔到 水压小 拉不下来 放不下来 升不起来 进水 积水',
 );
 
 const categoryOf = new Map<string, RepairCategory>();

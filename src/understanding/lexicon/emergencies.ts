@@ -63,10 +63,34 @@ export const emergencyRules: readonly EmergencyRule[] = [
       /淹不|没淹|(?:怕|担心|会不会|容易|防止|以免)[^。]{0,6}(?:淹|灌|倒灌)|(?:有点|少量|一点点?)(?:积)?水|油烟|尿|垃圾/,
   },
   {
+    kind: 'flooding',
+    says: /(?:车库|地库|地下室|负[一二三123]楼?|电梯(?:井|间|厅)|配电(?:房|室))[^。!?;]{0,6}进水/g,
+    unless: /有点|少量|一点点?|怕|担心|会不会|容易|防止|以免|没进水|去年|上次/,
+  },
+  {
     kind: 'intruder',
     says: /(?:有人|小偷|贼|陌生(?:男|女)?人|歹徒|坏人|醉汉|男的|流氓|蒙面)[^。!?;]{0,10}(?:撬|翻(?:墙|窗|进|围墙)|爬(?:窗|进|阳台|上阳台)|闯(?:进|入|到)|进屋|进(?:了)?(?:我)?家|入室|砸(?:我家)?门|踹(?:我家)?门|抢|尾随|跟踪|持刀|拿(?:着)?刀|砍人|杀人)|(?:在|正)(?:撬|砸|踹)(?:我家?|我们)?(?:的)?(?:门|锁|窗)|撬(?:我家?)?(?:的)?(?:门|锁)|打架(?!子)|打起来|打群架|互殴|动手打人|打人|打老婆|持刀|动刀|捅(?:了)?(?:人|伤)|砍人|抢劫|绑架|家暴/g,
     unless:
       /(?:狗|猫|鸟)[^。]{0,4}打架|眼皮打架|像打架|打架(?:一样|似的)|已经(?:跑|走)了[^。]{0,4}(?:调|查)监控|抢(?:车位|购|修|到|座|电梯|充电)|打人(?:的)?(?:电话|投诉)|工人[^。]{0,8}(?:撬|砸)|装修|(?:自己|帮(?:我|忙))[^。]{0,4}撬|钥匙[^。]{0,8}撬|贼(?:多|吵|冷|热|慢|差|大)|充电|停车位|跟踪(?:处理|一下|进度)/,
+  },
+  // The words of those who do not write Chinese.
+  {
+    kind: 'lift_trapped',
+    says: /(?:trapped|stuck|locked) (?:in|inside)(?: (?:the|an|a))? (?:lift|elevator)/g,
+  },
+  {
+    kind: 'fire',
+    says: /\b(?:on fire|(?:there(?:'s| is)|a|caught|house|kitchen) (?:a )?fire\b(?! (?:drill|alarm test|extinguisher|insurance))|smoke (?:coming|everywhere|in)|burning smell)/g,
+    unless: /drill|insurance/,
+  },
+  { kind: 'gas_leak', says: /gas (?:leak|is leaking|smell)|smell(?:s|ing)?(?: of| like)? gas/g },
+  {
+    kind: 'medical',
+    says: /heart attack|unconscious|not breathing|call (?:an )?ambulance|(?:bleeding|injured) badly|collapsed/g,
+  },
+  {
+    kind: 'intruder',
+    says: /break(?:ing)? in(?:to)?\b|burglar|intruder|robber|someone is attacking/g,
   },
   {
     kind: 'other',

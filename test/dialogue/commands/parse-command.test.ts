@@ -71,6 +71,9 @@ describe('commands without a number', () => {
     ['指令', 'help'],
     ['？', 'help'],
     ['未送达', 'undelivered'],
+    ['满意度', 'report'],
+    ['@管家 回访率', 'report'],
+    ['报表。', 'report'],
     ['重发 1a2b3c4d', 'resend 1a2b3c4d'],
   ])('%s', (text, expected) => expect(read(text)).toBe(expected));
 });
@@ -119,6 +122,8 @@ describe('ordinary talk', () => {
     '电话13800001024',
     '查一下水表',
     '重发一下那个文件',
+    '报表发我一份',
+    '满意度调查什么时候做',
     '推迟一下会议',
     '5分钟到',
     '',

@@ -54,7 +54,7 @@ test('a bound resident is known with all homes', async () => {
     clock,
   );
   const person = await identify(database.db, id);
-  expect(person).toMatchObject({ kind: 'resident', name: '王先生', phone: '13900000302', communityId: 'jinxiu' });
+  expect(person).toMatchObject({ kind: 'resident', name: '王先生', phone: '13900000002', communityId: 'jinxiu' });
   expect(person.kind === 'resident' && person.homes.map(({ label, role }) => [label, role])).toEqual([
     ['5栋1单元302', 'owner'],
     ['7栋1单元1201', 'owner'],

@@ -12,8 +12,8 @@ test('from every state the table says where a ticket may go', () => {
     open: ['taken', 'working', 'answered', 'finished', 'cancelled'],
     taken: ['open', 'taken', 'working', 'answered', 'finished', 'cancelled'],
     working: ['open', 'taken', 'answered', 'finished', 'cancelled'],
-    answered: ['open', 'taken', 'answered', 'closed', 'cancelled'],
-    finished: ['open', 'taken', 'closed', 'cancelled'],
+    answered: ['open', 'taken', 'answered', 'closed'],
+    finished: ['open', 'taken', 'closed'],
     closed: [],
     cancelled: [],
   });
