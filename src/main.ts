@@ -24,6 +24,11 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLog(config.logLevel);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal, log));
+  // A mistake of ours: nothing is lost by starting anew, and Node's own report would not mask what people wrote.
+  process.on('uncaughtException', (err, origin) => {
+    log.fatal({ err, origin }, 'ended by an error that nobody handled');
+    process.exit(1);
+  });
 
   const server = await openServer(config, log);
   open.push(() => server.stop());

@@ -9,6 +9,7 @@ import { type Problem, SetUpProblems } from '../domain/setup/problem.ts';
 import { applySetup, planFromNothing, planSetup } from '../domain/setup/set-up.ts';
 import type { SetUpFile } from '../domain/setup/set-up-file.ts';
 import { isEmptyDatabase } from '../domain/setup/store.ts';
+import { lintReplacements } from '../messages/house-style.ts';
 import { runCommand } from '../platform/command.ts';
 import { transaction } from '../platform/db.ts';
 import { withDatabase } from './with-database.ts';
@@ -37,6 +38,8 @@ await runCommand(help, async (args) => {
   if (!path || rest.length > 0) throw new Error('give one set-up file: npm run setup -- FILE.yml [--dry-run]');
   const parsed = parseSetUp(await readFile(path, 'utf8'));
   if (!parsed.ok) refuse(path, parsed.problems);
+  const slips = await slipsOfWording(parsed.file);
+  if (slips.length > 0) refuse(path, slips);
   try {
     const changes = values['dry-run'] ? await dryRun(parsed.file) : await apply(parsed.file);
     process.stdout.write(`${describePlan(changes).join('\n')}\n`);
@@ -45,6 +48,13 @@ await runCommand(help, async (args) => {
     throw error;
   }
 });
+
+/** A community's own words are held to the same style as ours (S26). */
+async function slipsOfWording({ wording }: SetUpFile): Promise<Problem[]> {
+  if (!wording) return [];
+  await import('../app.ts'); // so that every template there is has an id
+  return lintReplacements(wording).map((text) => ({ path: 'wording', text }));
+}
 
 function apply(file: SetUpFile): Promise<Change[]> {
   return withDatabase((db) =>

@@ -1,8 +1,10 @@
+import { addToTicket } from '../domain/tickets/owner-moves.ts';
 import { awaitsSignOff, isOpen } from '../domain/tickets/state.ts';
 import { unratedTicketsOf } from '../domain/tickets/store.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
 import { isMereNod, saysNobodyCame, saysStillWrong, saysUnderstood } from './flows/lexicon.ts';
 import { myTickets, spokenOf } from './flows/my-tickets.ts';
+import { reporterOf } from './flows/reporter.ts';
 import { askAgain, rate, refuseSignOff, signOff } from './flows/sign-off.ts';
 import { tellsAnother } from './follow-up.ts';
 import type { TurnContext, TurnReply } from './turn-context.ts';
@@ -19,6 +21,11 @@ export async function answerAwaited(ctx: TurnContext): Promise<TurnReply | undef
     mine.filter((ticket) => awaitsSignOff(ticket.state)),
   );
   if (waiting) {
+    if (ctx.text.trim() === '' && ctx.media.length > 0) {
+      const { by } = reporterOf(ctx);
+      await addToTicket(ctx.tx, { ticketId: waiting.id, by, at: ctx.now, text: '', media: ctx.media });
+      return askAgain(ctx, waiting);
+    }
     if (waiting.state === 'finished' && isMereNod(ctx.text)) return askAgain(ctx, waiting);
     const othersComing = mine.some((ticket) => isOpen(ticket.state) && ticket.kind === 'repair');
     const yes = saysYes(ctx, waiting, othersComing);

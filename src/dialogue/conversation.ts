@@ -1,3 +1,4 @@
+import { ticketTitle } from '../domain/tickets/labels.ts';
 import { isOpen } from '../domain/tickets/state.ts';
 import { ticketById } from '../domain/tickets/store.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
@@ -10,12 +11,12 @@ import { continueEmergency, handleEmergency } from './flows/emergency.ts';
 import { continueTalk } from './flows/flow.ts';
 import { addToLast, handOff, relayToPerson } from './flows/handoff.ts';
 import { flows } from './flows/index.ts';
-import { goesOnAsking, isStartOver, saysNothing } from './flows/lexicon.ts';
+import { goesOnAsking, isMereNod, isStartOver, saysNothing } from './flows/lexicon.ts';
 import { handoffTexts, questionTexts, statusTexts } from './flows/messages.ts';
 import { askCancel, myTickets, tellStatus, urge } from './flows/my-tickets.ts';
 import { commentOnRating, rate } from './flows/sign-off.ts';
 import { correctLast, duplicateOf } from './follow-up.ts';
-import { smallTalk } from './small-talk.ts';
+import { asksForbidden, smallTalk } from './small-talk.ts';
 import { type Talk, talkVersion } from './state.ts';
 import { answer, type TurnContext, type TurnReply, words } from './turn-context.ts';
 
@@ -77,6 +78,7 @@ async function carryOn(ctx: TurnContext, talk: Talk): Promise<TurnReply | undefi
     const again = await startFlow({ ...ctx, text: '', media: [], state: { ...ctx.state, talk: undefined } }, talk.flow);
     return withLead(again, words(ctx, questionTexts.startOver, {}));
   }
+  if (asksForbidden(ctx)) return thenGoOn(ctx, flow, talk, answer(words(ctx, questionTexts.privacy, {})));
   if (isAside(ctx)) {
     const said = meaning.intent === 'thanks' ? questionTexts.thanks : questionTexts.here;
     return thenGoOn(ctx, flow, talk, answer(words(ctx, said, {})));
@@ -129,7 +131,7 @@ async function continueRating(ctx: TurnContext, talk: Talk): Promise<TurnReply |
   if (!ticket) return undefined;
   // A score in a longer thought is a word on the score that was given, not another one.
   if (meaning.rating && meaning.intent === 'rating') return rate(ctx, ticket, meaning.rating.value);
-  if (meaning.intent === 'thanks' || meaning.intent === 'confirm' || saysNothing(ctx.text)) {
+  if (meaning.intent === 'thanks' || isMereNod(ctx.text) || saysNothing(ctx.text)) {
     return answer(words(ctx, questionTexts.thanks, {}), {}, { state: { ...ctx.state, talk: undefined } });
   }
   const isNewMatter = newMatters.has(meaning.intent) && meaning.confidence >= sureEnoughToSwitch;
@@ -192,9 +194,18 @@ async function startOver(ctx: TurnContext): Promise<TurnReply> {
     const same = await duplicateOf(ctx, flow, last);
     return same ?? startFlow(ctx, flow);
   }
+  // “又漏了”: too little to be sure of, but something is broken.
+  if (!last && meaning.fault && (meaning.intent === 'other' || meaning.intent === 'deny'))
+    return startFlow(ctx, 'repair');
   const goesOn = last?.kind === 'inquiry' && goesOnAsking(ctx.text);
-  if (last && (meaning.intent === 'other' || goesOn)) return addToLast(ctx, last.id);
-  const { ticket, ...handed } = await askPerson(ctx, { category: meaning.intent, description: ctx.text });
+  const isVague = meaning.intent === 'other' || meaning.confidence < sureEnoughToSwitch;
+  if (last && (isVague || goesOn)) return addToLast(ctx, last.id);
+  // “要收多少钱” right after a report is about that report, which whoever answers cannot guess.
+  const description =
+    last && last.kind !== 'inquiry'
+      ? words(ctx, questionTexts.about, { text: ctx.text, number: last.number, what: ticketTitle(last) })
+      : ctx.text;
+  const { ticket, ...handed } = await askPerson(ctx, { category: meaning.intent, description });
   return { ...handed, state: { ...state, lastTicketId: ticket.id } };
 }
 

@@ -14,10 +14,10 @@ import type { Log } from '../platform/log.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import { handleStaffTurn } from './commands/handle-staff-turn.ts';
 import { parseCommand } from './commands/parse-command.ts';
-import { converse } from './conversation.ts';
 import { askPerson } from './flows/ask-person.ts';
 import { questionTexts } from './flows/messages.ts';
 import { inboxTexts } from './inbox-messages.ts';
+import { converseAll, type Read } from './matters.ts';
 import { talkWithStaff } from './staff-talk.ts';
 import { emptyState, readState, type TalkState } from './state.ts';
 import { answer, type TurnContext, type TurnReply, turnKey, words } from './turn-context.ts';
@@ -44,13 +44,14 @@ export function createTurnHandler(deps: InboxDeps) {
     });
     const community = await communityOf(tx, turn, person);
     if (!community) return askCommunity(tx, turn, deps.clock);
-    const cries = (text: string) => deps.understand(text, { now: deps.clock.now(), zone: community.zone }).emergency;
+    const read: Read = (text) => deps.understand(text, { now: deps.clock.now(), zone: community.zone });
+    const cries = (text: string) => read(text).emergency;
     const { state: stored, forgotten } = readState(turn.conversation.state);
     let state = stored;
     let outcome: Outcome = 'ignored';
     for (const part of person.kind === 'staff' ? splitStaffTurn(turn, cries) : [turn]) {
       const ctx = await contextOf(tx, part, { person, community, state }, deps);
-      const reply = await replyTo(ctx, forgotten);
+      const reply = await replyTo(ctx, forgotten, read);
       await say(ctx, reply);
       state = reply.state ?? state;
       if (reply.outcome !== 'ignored') outcome = reply.outcome;
@@ -169,7 +170,7 @@ function pick(text: string, buttons: readonly Button[], { talk }: TalkState): st
   return undefined;
 }
 
-async function replyTo(ctx: TurnContext, forgotten: boolean): Promise<TurnReply> {
+async function replyTo(ctx: TurnContext, forgotten: boolean, read: Read): Promise<TurnReply> {
   const { person, turn, state } = ctx;
   const inGroup = turn.conversation.kind === 'group';
   if (person.kind === 'staff') {
@@ -186,7 +187,7 @@ async function replyTo(ctx: TurnContext, forgotten: boolean): Promise<TurnReply>
       : { replies: [], outcome: 'ignored' };
   }
   const fresh = freshState(ctx, state);
-  const reply = await converse({ ...ctx, state: fresh });
+  const reply = await converseAll({ ...ctx, state: fresh }, read);
   const lead = forgotten
     ? words(ctx, questionTexts.forgotten, {})
     : isResumed(ctx, fresh) && reply.state?.talk

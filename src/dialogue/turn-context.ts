@@ -28,6 +28,8 @@ export interface TurnContext<P extends Person = Person> {
   /** Our message that was quoted: which ticket it was about. */
   quotedTicketId?: string;
   meaning: Meaning;
+  /** Which matter of the turn this is, where it holds several; its words have keys of their own. */
+  part?: number;
   state: TalkState;
 }
 
@@ -62,4 +64,5 @@ export const answer = (text: string, more: Omit<Reply, 'text'> = {}, rest: Parti
 });
 
 /** Key under which this turn's words to others are said once. */
-export const turnKey = (ctx: { turn: Turn }, suffix: string): string => `turn:${ctx.turn.messages[0].seq}:${suffix}`;
+export const turnKey = ({ turn, part = 0 }: { turn: Turn; part?: number }, suffix: string): string =>
+  `turn:${turn.messages[0].seq}${part > 0 ? `.${part}` : ''}:${suffix}`;

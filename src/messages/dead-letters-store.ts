@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/db.ts';
+import { Prisma, type Tx } from '../platform/db.ts';
 import type { Address, OutgoingContent } from './contract.ts';
 
 /** An outbound message that needs an operator. */
@@ -21,12 +21,17 @@ interface LetterRow extends Omit<Letter, 'address' | 'ticketId'> {
   chat: string;
 }
 
-export async function letters(tx: Tx, state: 'dead' | 'uncertain', limit: number): Promise<Letter[]> {
+export async function letters(
+  tx: Tx,
+  state: 'dead' | 'uncertain',
+  { among, limit = 50 }: { among?: readonly string[]; limit?: number },
+): Promise<Letter[]> {
+  const where = among === undefined ? Prisma.empty : Prisma.sql`AND o.conversation_id = ANY(${[...among]}::uuid[])`;
   const rows = await tx.$queryRaw<LetterRow[]>`
     SELECT o.id, key, conversation_id AS "conversationId", ticket_id AS "ticketId", content - 'sentParts' AS content,
       created_at AS "createdAt", attempts, coalesce(error, '') AS reason, channel, account, chat
     FROM outbound_message o JOIN conversation c ON c.id = o.conversation_id
-    WHERE o.state = ${state}::outbound_state ORDER BY seq DESC LIMIT ${limit}`;
+    WHERE o.state = ${state}::outbound_state ${where} ORDER BY seq DESC LIMIT ${limit}`;
   return rows.map(({ channel, account, chat, ticketId, ...row }) => ({
     ...row,
     address: { channel, account, chat },

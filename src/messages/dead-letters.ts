@@ -2,14 +2,20 @@ import type { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { type Letter, letters, requeue } from './dead-letters-store.ts';
 
-/** Messages that were given up, the latest first; at most `limit`. */
-export async function listDeadLetters(tx: Tx, limit = 50): Promise<Letter[]> {
-  return await letters(tx, 'dead', limit);
+export interface WhichLetters {
+  /** only those of these conversations; absent: all */
+  among?: readonly string[];
+  limit?: number;
 }
 
-/** Messages of which nobody knows whether they arrived, the latest first; at most `limit`. */
-export async function listUncertain(tx: Tx, limit = 50): Promise<Letter[]> {
-  return await letters(tx, 'uncertain', limit);
+/** Messages that were given up, the latest first; at most `limit`, 50 unless said. */
+export async function listDeadLetters(tx: Tx, which: WhichLetters = {}): Promise<Letter[]> {
+  return await letters(tx, 'dead', which);
+}
+
+/** Messages of which nobody knows whether they arrived, the latest first; at most `limit`, 50 unless said. */
+export async function listUncertain(tx: Tx, which: WhichLetters = {}): Promise<Letter[]> {
+  return await letters(tx, 'uncertain', which);
 }
 
 /**

@@ -81,12 +81,13 @@ async function insertOnce(db: Db, wanted: string): Promise<{ fresh: boolean; seq
         job_key_preserve_run_at := hold > interval '0')
       FROM held GROUP BY hold > interval '0'
     )
-    SELECT coalesce(fresh.seq, stored.seq)::text AS seq, fresh.seq IS NOT NULL
+    SELECT coalesce(fresh.seq, (
+        SELECT seq FROM inbound_message
+        WHERE channel = w.channel AND account = w.account AND external_id = w."externalId"))::text AS seq,
+      fresh.seq IS NOT NULL
       AND 1 = row_number() OVER (PARTITION BY w.channel, w.account, w."externalId" ORDER BY w."order") AS fresh
     FROM wanted w
     LEFT JOIN fresh ON fresh.channel = w.channel AND fresh.account = w.account AND fresh.external_id = w."externalId"
-    LEFT JOIN inbound_message stored
-      ON stored.channel = w.channel AND stored.account = w.account AND stored.external_id = w."externalId"
     WHERE (SELECT count(*) FROM nudged) >= 0
     ORDER BY w."order"`;
 }

@@ -4,6 +4,9 @@ export const numberWords: ReadonlyMap<string, number> = new Map(
   ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'].map((word, index) => [word, index + 1]),
 );
 
+/** A number that a choice brings itself: “5分”; in “5栋1单元302” or “1004 咨询” it names something else. */
+export const ownNumber = /^\d{1,2}(?=分|\s|$)/;
+
 /** A choice by number: the number stands in the group `number`. */
 export const pickPattern = /^(?:我?选择?|回复?|第|按)*(?<number>\d{1,2}|[一二三四五六七八九十])(?:个|项|条|号|种|吧)*$/;
 

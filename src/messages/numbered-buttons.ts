@@ -1,12 +1,12 @@
 import type { Button } from './contract.ts';
-import { numberWords, pickPattern } from './lexicon.ts';
+import { numberWords, ownNumber, pickPattern } from './lexicon.ts';
 
 /**
  * The number under which each button is picked. Labels that all begin with different numbers of their own (“5分”, “4分”)
  * keep them: “5” must not mean the fifth of them. Otherwise they are counted from 1.
  */
 export function numbersOf(buttons: readonly Button[]): { numbers: number[]; areOwn: boolean } {
-  const own = buttons.map(({ label }) => /^\d+/.exec(label.normalize('NFKC'))?.[0]).map(Number);
+  const own = buttons.map(({ label }) => ownNumber.exec(label.normalize('NFKC'))?.[0]).map(Number);
   const areOwn = buttons.length > 0 && own.every(Number.isInteger) && new Set(own).size === own.length;
   return { numbers: areOwn ? own : buttons.map((_, index) => index + 1), areOwn };
 }

@@ -88,17 +88,19 @@ export function placeholdersIn(text: string): string[] {
 }
 
 /**
- * Fills a template. `wording` is the community's own (template id → text) and wins where it has an entry.
- * Values are put in as they are: braces inside a value stay braces. Throws when the text wants a value it isn't given.
+ * Fills a template. `wording` is the community's own (template id → text) and wins where it has an entry that says
+ * something and can be filled; a slip in it must not keep people from an answer. Values are put in as they are: braces
+ * inside a value stay braces. Throws when our own text wants a value it isn't given.
  */
 export function render<Names extends string>(
   template: Template<Names>,
   vars: Vars<Names>,
   wording: Readonly<Record<string, string>> = {},
 ): string {
-  const text = Object.hasOwn(wording, template.id) ? (wording[template.id] ?? template.text) : template.text;
   const values = new Map<string, string | number>(Object.entries(vars));
-  return text.replace(PLACEHOLDER, (_, name: string) => {
+  const own = Object.hasOwn(wording, template.id) ? wording[template.id] : undefined;
+  const fits = own !== undefined && own.trim() !== '' && placeholdersIn(own).every((name) => values.has(name));
+  return (fits ? own : template.text).replace(PLACEHOLDER, (_, name: string) => {
     const value = values.get(name);
     if (value === undefined) throw new Error(`template ${template.id} lacks a value for {${name}}`);
     return String(value);

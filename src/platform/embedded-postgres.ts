@@ -142,7 +142,8 @@ async function makeDatabase(client: pg.Client): Promise<void> {
 /** The share of a process that was just killed lasts until PostgreSQL has noticed, so being alone is tried for a while. */
 async function giveUp(lease: pg.Client, pid: number): Promise<void> {
   try {
-    await lease.query(`select pg_advisory_unlock_shared(${LEASE})`);
+    const isThere = await lease.query(`select pg_advisory_unlock_shared(${LEASE})`).catch(() => undefined);
+    if (!isThere) return; // the server has ended before us, and the share with it
     const end = performance.now() + SETTLE_MS;
     for (;;) {
       const { rows } = await lease.query<{ alone: boolean }>(`select pg_try_advisory_lock(${LEASE}) as alone`);

@@ -59,7 +59,7 @@ export function createLog(level: LogLevel = 'info', destination?: DestinationStr
  * What may be written of `value`: hidden keys replaced, personal data in strings masked, errors as plain objects.
  * Only plain objects are looked into; of others (sockets, requests, clients) the class is named.
  */
-export function clean(value: unknown, depth = 0): unknown {
+function clean(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return maskSecrets(value);
   if (typeof value === 'bigint') return value.toString();
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;

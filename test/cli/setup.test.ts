@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
@@ -71,4 +71,17 @@ test.each(['setup', 'seed-demo'])('%s explains itself', async (script) => {
   const { code, out } = await run(script, ['--help']);
   expect(code).toBe(0);
   expect(out).toContain('npm run');
+});
+
+test('words of the community that do not fit are refused, each with its template', async () => {
+  const file = join(folder, 'words.yml');
+  const demo = await readFile('demo/jinxiu.yml', 'utf8');
+  await writeFile(
+    file,
+    `${demo}\nwording: { repair.opened: "好的，{gone}", no.such: 好, question.thanks: 不客气，您请便。 }\n`,
+  );
+  const { code, out, err } = await run('setup', [file, '--dry-run']);
+  expect([code, lastLine(err)?.includes('2 to mend')]).toEqual([1, true]);
+  expect(out).toContain('repair.opened: {gone} is no value of this template');
+  expect(out).toContain('no.such: there is no such template');
 });

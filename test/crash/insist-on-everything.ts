@@ -52,7 +52,18 @@ async function insistOnTranscripts(db: Db): Promise<void> {
 async function insistOnTickets(db: Db, scripts: readonly Script[]): Promise<void> {
   const tickets = await db.ticket.findMany({ include: { events: true }, orderBy: { number: 'asc' } });
   expect(tickets).toHaveLength(scripts.reduce((count, script) => count + script.tickets.length, 0));
-  for (const ticket of tickets) expect(ticket.events.filter(({ type }) => type === 'opened')).toHaveLength(1);
+  for (const { kind, category, events } of tickets) {
+    const count = (wanted: string) => events.filter(({ type }) => type === wanted).length;
+    const happened = { opened: count('opened'), urged: count('urged'), added: count('added') };
+    // A turn that was done twice would have urged twice, or taken its own report for a second telling.
+    expect({ kind, category, ...happened }).toEqual({
+      kind,
+      category,
+      opened: 1,
+      urged: category === 'plumbing' ? 1 : 0,
+      added: 0,
+    });
+  }
   const group = await db.conversation.findFirstOrThrow({ where: { chat: 'jinxiu-eng' } });
   const cards = await db.outboundMessage.findMany({ where: { conversationId: group.id, ticketId: { not: null } } });
   const first = tickets.filter(({ kind }) => kind === 'repair').map(({ id }) => id);

@@ -12,10 +12,10 @@ export interface Ready {
 export class Instance {
   #child: Child | undefined;
   #ready: Ready | undefined;
-  readonly #args: string[];
+  readonly #args: [dataDir: string, databaseUrl: string];
 
-  constructor(dataDir: string, databaseUrl?: string) {
-    this.#args = [dataDir, ...(databaseUrl ? [databaseUrl] : [])];
+  constructor(dataDir: string, databaseUrl = '-') {
+    this.#args = [dataDir, databaseUrl];
   }
 
   /** Where it takes messages now; undefined while it is down or starting. */
@@ -23,14 +23,24 @@ export class Instance {
     return this.#ready;
   }
 
-  /** Begins to start without waiting for it. */
-  spawn(): void {
-    this.#child = runChild('./children/app.ts', import.meta.url, this.#args);
+  async start(): Promise<Ready> {
+    return this.#run([]);
   }
 
-  async start(): Promise<Ready> {
-    if (!this.#child) this.spawn();
-    const line = (await this.#child?.line('ready ')) ?? '';
+  /** Lets it run until it kills itself at its nth statement, which may be while it starts. */
+  async runUntilStatement(nth: number): Promise<void> {
+    const run = this.#run([String(nth)]);
+    const child = this.#child?.process;
+    if (!child) throw new Error('it does not run');
+    await Promise.all([once(child, 'close'), run.catch(() => {})]); // killed before it was ready
+    if (child.signalCode !== 'SIGKILL') throw new Error(`it ended by itself: ${child.exitCode}`);
+    this.#child = undefined;
+    this.#ready = undefined;
+  }
+
+  async #run(more: string[]): Promise<Ready> {
+    this.#child = runChild('./children/app.ts', import.meta.url, [...this.#args, ...more]);
+    const line = await this.#child.line('ready ');
     this.#ready = JSON.parse(line.slice('ready '.length)) as Ready;
     return this.#ready;
   }

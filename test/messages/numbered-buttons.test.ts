@@ -48,6 +48,13 @@ test('numbers that the labels bring themselves win over their place', () => {
   expect(digitToButton('1', stars)?.id).toBe('1分');
 });
 
+test('numbers that belong to an address or a ticket are none of the choice', () => {
+  const homes = ['5栋1单元302', '7栋1单元1201'].map((label) => ({ id: label, label }));
+  expect(digitToButton('2', homes)?.id).toBe('7栋1单元1201');
+  const tickets = ['1004 咨询', '1003 投诉'].map((label) => ({ id: label, label }));
+  expect(digitToButton('2', tickets)?.id).toBe('1003 投诉');
+});
+
 test('nothing can be picked where nothing is offered', () => {
   expect(digitToButton('1', [])).toBeUndefined();
 });

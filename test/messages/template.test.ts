@@ -26,6 +26,13 @@ test("the community's own words win", () => {
   );
 });
 
+test.each(['', ' ', '{who}，{when}到', '{}'])(
+  'words of a community that cannot be said, “%s”, are passed over',
+  (slip) => {
+    expect(render(texts.coming, { who: '张师傅', by: '10点' }, { 'sample.coming': slip })).toBe('张师傅将于10点前上门');
+  },
+);
+
 test('templates are found under their ids, with what is known of them', () => {
   const mine = allTemplates().filter(({ id }) => id.startsWith('sample.'));
   expect(mine.map(({ id, audience, isStatus }) => ({ id, audience, isStatus }))).toEqual([

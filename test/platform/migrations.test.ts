@@ -39,7 +39,7 @@ test('the migrations build what the datamodel says, and beside it only what they
     const byHand = migrated.indexes.filter((index) => !modelled.indexes.includes(index));
     expect(migrated.indexes).toEqual(expect.arrayContaining(modelled.indexes));
     expect(byHand.filter((index) => !index.includes(' WHERE '))).toEqual([]);
-    expect(byHand).toHaveLength(6);
+    expect(byHand).toHaveLength(8);
   } finally {
     await other.close();
   }
@@ -57,6 +57,7 @@ test('what is pending is told, before and after', async () => {
   expect(await withClient(database.url, (client) => pendingMigrations(client))).toEqual([
     expect.stringMatching(/_init$/),
     expect.stringMatching(/_guards$/),
+    expect.stringMatching(/_open_work$/),
   ]);
   await migrate(database.url, log);
   expect(await withClient(database.url, (client) => pendingMigrations(client))).toEqual([]);

@@ -58,7 +58,7 @@ story('an emergency told right after a command is not taken for a note to it', a
   const owner = world.person('李女士');
   await owner.says('厨房水管爆了，水都流到客厅了');
   const [ticket] = await world.tickets();
-  const said = ['收到，接单 ' + ticket?.number, '5栋电梯有人被困了'];
+  const said = [`收到，接单 ${ticket?.number}`, '5栋电梯有人被困了'];
   await Promise.all(
     said.map((text, index) =>
       world.app.accept({

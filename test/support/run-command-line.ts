@@ -4,9 +4,13 @@ import { execFile } from 'node:child_process';
 export function runCommandLine(
   file: string,
   args: readonly string[],
-  { databaseUrl, input = '' }: { databaseUrl?: string; input?: string } = {},
+  {
+    databaseUrl,
+    input = '',
+    env: more = {},
+  }: { databaseUrl?: string; input?: string; env?: Record<string, string> } = {},
 ): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...process.env, ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }) };
+  const env = { ...process.env, ...more, ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }) };
   return new Promise((resolve) => {
     const child = execFile(process.execPath, ['--import', 'tsx', file, ...args], { env }, (error, out, err) => {
       resolve({ code: error ? Number(error.code) : 0, out, err });

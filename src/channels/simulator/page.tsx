@@ -71,7 +71,7 @@ export async function renderPage(deps: Pick<SimulatorDeps, 'cast' | 'clock' | 'z
 }
 
 /** Owners first, then groups, then colleagues; as many open as fit a screen. */
-export function arrangeChats({ conversations, people }: Directory): ChatView[] {
+function arrangeChats({ conversations, people }: Directory): ChatView[] {
   const person = new Map(people.map((one) => [one.id, one]));
   const views = conversations.map((conversation): Omit<ChatView, 'open'> => {
     const members = conversation.members.map((id) => person.get(id)).filter((member) => member !== undefined);

@@ -31,7 +31,7 @@ export const spokenWords: Record<CommandWord, { formal: string[]; casual?: strin
     bare: ['到'],
   },
   finish: {
-    formal: ['完成', '已完成', '完工', '已完工'],
+    formal: ['完成', '已完成', '完工', '已完工', '结单', '办结'],
     casual: ['修好', '已修好', '搞定', '已搞定', '弄好', '处理好', '处理完', '修完', '做完', '完事'],
   },
   transfer: { formal: ['转单', '改派', '转派', '派单', '指派'], casual: ['转给', '派给'], bare: ['转', '派'] },

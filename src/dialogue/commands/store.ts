@@ -1,3 +1,4 @@
+import { communityOfConversationSql } from '../../domain/communities/store.ts';
 import type { Tx } from '../../platform/db.ts';
 
 /** The team that a ticket is with. */
@@ -34,16 +35,13 @@ export async function reporterContact(
   return row;
 }
 
-/** Which of these conversations belong to the community, by their own mark or by who is in them. */
-export async function conversationsIn(tx: Tx, communityId: string, ids: readonly string[]): Promise<Set<string>> {
+/** The conversations of the community in which something was not delivered for sure. */
+export async function undeliveredConversations(tx: Tx, communityId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select c.id from conversation c
-    left join staff_group g on g.id = c.group_id
-    left join chat_identity i on i.channel = c.channel and i.account = c.account and i.external_id = c.chat
-    left join staff s on s.id = i.staff_id left join resident r on r.id = i.resident_id
-    where c.id = any(${[...ids]}::uuid[])
-      and coalesce(g.community_id, s.community_id, r.community_id, c.community_id, i.community_id) = ${communityId}`;
-  return new Set(rows.map(({ id }) => id));
+    where c.id in (select conversation_id from outbound_message where state in ('dead', 'uncertain'))
+      and ${communityOfConversationSql} = ${communityId}`;
+  return rows.map(({ id }) => id);
 }
 
 export async function numbersOf(tx: Tx, ticketIds: readonly string[]): Promise<Map<string, number>> {

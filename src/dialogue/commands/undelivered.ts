@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 import { canonicalWords } from './lexicon.ts';
 import { texts } from './messages.ts';
 import { isDirect, line, moment, type Scene } from './scene.ts';
-import { conversationsIn, numbersOf } from './store.ts';
+import { numbersOf, undeliveredConversations } from './store.ts';
 
 const maxListed = 10;
 const excerptLength = 24;
@@ -22,11 +22,10 @@ export async function undelivered(scene: Scene, { word, rest }: Command): Promis
 }
 
 async function lettersOf(scene: Scene): Promise<Undelivered[]> {
-  const dead = (await listDeadLetters(scene.tx)).map((letter) => ({ ...letter, uncertain: false }));
-  const uncertain = (await listUncertain(scene.tx)).map((letter) => ({ ...letter, uncertain: true }));
-  const all = [...dead, ...uncertain];
-  const ours = await conversationsIn(scene.tx, scene.community.id, [...new Set(all.map((one) => one.conversationId))]);
-  return all.filter((letter) => ours.has(letter.conversationId));
+  const among = await undeliveredConversations(scene.tx, scene.community.id);
+  const dead = (await listDeadLetters(scene.tx, { among })).map((letter) => ({ ...letter, uncertain: false }));
+  const uncertain = (await listUncertain(scene.tx, { among })).map((letter) => ({ ...letter, uncertain: true }));
+  return [...dead, ...uncertain];
 }
 
 async function list(scene: Scene, letters: Undelivered[]): Promise<TurnReply> {

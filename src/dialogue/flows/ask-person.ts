@@ -47,10 +47,14 @@ export async function askPerson(ctx: TurnContext, question: Question): Promise<T
     { ticket, community, occasion: 'opened', alsoTeams: also.map((one) => one.id) },
     ctx.clock,
   );
-  const reply = (await runningClocks(tx, ticket.id)).find((clock) => clock.kind === 'reply');
-  const coming = words(ctx, comings.service, {
+  const clocks = await runningClocks(tx, ticket.id);
+  const replyAt = clocks.find((clock) => clock.kind === 'reply')?.dueAt ?? now;
+  // Who asks for a person hears when one comes, not by when the matter is answered.
+  const takenAt = clocks.find((clock) => clock.kind === 'take')?.steps.at(-1)?.at;
+  const isForPerson = question.category === 'handoff' && takenAt !== undefined;
+  const coming = words(ctx, isForPerson ? comings.person : comings.service, {
     who: paged.names.length > 0 ? paged.names.join('、') : team.name,
-    by: sayMoment(reply?.dueAt ?? now, now, community.zone),
+    by: sayMoment(isForPerson ? new Date(takenAt) : replyAt, now, community.zone),
   });
   return {
     replies: [

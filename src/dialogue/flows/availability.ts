@@ -6,6 +6,10 @@ import type { Slot } from './flow.ts';
 import { saysIn, tellsWhenIn } from './lexicon.ts';
 import { availabilityTexts } from './messages.ts';
 
+/** A shop has opening hours, no home. */
+const isShop = ({ person }: TurnContext, slots: Slots): boolean =>
+  person.kind === 'resident' && person.homes.some((home) => home.unitId === slots.unitId && home.kind === 'shop');
+
 const choices = ['anytime', 'today', 'tomorrow', 'weekend'] as const;
 const labelOf = {
   anytime: availabilityTexts.anytime,
@@ -24,7 +28,9 @@ export const availabilitySlot: Slot = {
     ctx.person.kind !== 'staff' &&
     !wasAskedTwice(ctx),
   ask: (ctx, slots) => ({
-    text: words(ctx, availabilityTexts.ask, { place: slots.place ?? '' }),
+    text: words(ctx, isShop(ctx, slots) ? availabilityTexts.askShop : availabilityTexts.ask, {
+      place: slots.place ?? '',
+    }),
     buttons: choices.map((id) => ({ id: `when:${id}`, label: words(ctx, labelOf[id], {}) })),
   }),
   take: (ctx, slots) => {
@@ -53,8 +59,8 @@ export function readAvailability(ctx: TurnContext, slots: Slots, asked: boolean)
     const date = DateTime.fromJSDate(now, { zone: community.zone }).plus({ days: day ?? 0 });
     return { ...slots, availability: day === undefined ? label : `${label}（${date.toFormat(dayFormat)}）` };
   }
-  const said = meaning.times.find((span) => isAhead(span.value, now));
-  if (!said || (!asked && meaning.since && !saysIn(ctx.text))) return slots;
+  const said = meaning.times.find((span) => isAhead(span.value, now) && !isDeclined(ctx.text.slice(span.end)));
+  if (!said || (!asked && !saysIn(ctx.text) && (meaning.since || !standsAlone(ctx.text, said)))) return slots;
   const time = said.value;
   const daily = /每[天晚]$/.exec(ctx.text.slice(0, said.start))?.[0];
   if (daily) return { ...slots, availability: `${daily}${said.text}` };
@@ -67,6 +73,17 @@ export function readAvailability(ctx: TurnContext, slots: Slots, asked: boolean)
     availabilityIsAppointment: exact,
   };
 }
+
+/** A time that is a clause of its own is for the visit; in “晚上没法关门” it belongs to the trouble. */
+function standsAlone(text: string, { start, end }: { start: number; end: number }): boolean {
+  const before = /[^，,。；;！!？?\s]*$/.exec(text.slice(0, start))?.[0] ?? '';
+  const after = /^[^，,。；;！!？?\s]*/.exec(text.slice(end))?.[0] ?? '';
+  return before.length + after.length <= 3;
+}
+
+/** “明天上午不行了，改后天上午”: what is said right after a time may take it back. */
+const isDeclined = (after: string): boolean =>
+  /^[^，,。\s]{0,3}(?:不行|没空|不在|不方便|有事|没人|来不了|不要)/.test(after);
 
 const dayFormat = 'M月d日';
 

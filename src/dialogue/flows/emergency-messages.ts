@@ -9,7 +9,7 @@ export const emergencyTexts = templates('emergency', {
   askWhereAgain: '请再说一下具体位置，几栋、几楼或者附近有什么，方便同事马上找到。',
   located: '收到，位置是{place}，已告诉正在赶来的同事。请保持电话和微信畅通。',
   added: '收到，已告诉正在赶来的同事。请先保证自己安全。',
-  over: '太好了，已告诉同事，他们仍会到现场看一遍，确认安全。您自己也多留意，有变化马上告诉我。',
+  over: '好的，已告诉同事，他们仍会到现场看一遍，确认安全。您自己也多留意，有变化马上告诉我。',
   thanks: '您别客气，同事正在赶来，有变化马上告诉我。',
   locatedForStaff: staff('紧急工单 {number} 位置：{place}'),
   addedForStaff: staff('紧急工单 {number} 现场补充：{text}'),

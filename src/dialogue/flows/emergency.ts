@@ -12,6 +12,7 @@ import { type Slots, talkVersion } from '../state.ts';
 import { type TurnContext, type TurnReply, turnKey, words } from '../turn-context.ts';
 import { emergencyTexts, safetyOf } from './emergency-messages.ts';
 import { looksLikePlace, saysDangerPast, tellsOwnHome } from './lexicon.ts';
+import { sayStanding } from './my-tickets.ts';
 import { assumedPlace, belongsToBuilding, namesBuilding, type Place, readPlace } from './place.ts';
 import { reporterOf } from './reporter.ts';
 
@@ -130,16 +131,20 @@ async function addToEmergency(ctx: TurnContext, ticket: Ticket): Promise<TurnRep
   const known: Slots = talk?.slots ?? {};
   const asked = talk?.asked === 'where';
   const told = await readPlace(ctx, known);
-  const said: Place = !told.place && asked && ctx.meaning.answer === 'yes' ? placeOf(known) : told;
   const spoken = ctx.text.trim();
-  const place = said.place ?? (asked && looksLikePlace(spoken) ? spoken : undefined);
   const isOver = saysDangerPast(spoken);
+  const agrees = !told.place && asked && !isOver && ctx.meaning.answer === 'yes';
+  const said: Place = agrees ? placeOf(known) : narrowed(told, asked ? {} : known, spoken);
+  const place = said.place ?? (asked && looksLikePlace(spoken) ? spoken : undefined);
   const move = { ticketId: ticket.id, by, at: now };
   await addToTicket(tx, { ...move, text: ctx.text.trim(), media: ctx.media });
   if (place) await correctPlace(tx, { ...move, place, unitId: said.unitId ?? null });
 
   const text = place
-    ? words(ctx, emergencyTexts.locatedForStaff, { number: ticket.number, place: `${place}（${maskText(ctx.text)}）` })
+    ? words(ctx, emergencyTexts.locatedForStaff, {
+        number: ticket.number,
+        place: place.includes(spoken) ? place : `${place}（${maskText(ctx.text)}）`,
+      })
     : words(ctx, emergencyTexts.addedForStaff, { number: ticket.number, text: maskText(ctx.text) });
   const word = { key: turnKey(ctx, 'emergency'), text, media: ctx.media };
   await tellFollowers(tx, { ticket, community: ctx.community }, word, ctx.clock);
@@ -150,6 +155,8 @@ async function addToEmergency(ctx: TurnContext, ticket: Ticket): Promise<TurnRep
     place && !isOver
       ? words(ctx, emergencyTexts.located, { place })
       : words(ctx, emergencyTexts[isOver ? 'over' : askAgain ? 'askWhereAgain' : isThanks ? 'thanks' : 'added'], {});
+  const asksWhen = ctx.meaning.intent === 'ticket_status' || ctx.meaning.intent === 'ticket_urge';
+  const standing = asksWhen && !place && !isOver ? await sayStanding(ctx, ticket) : '';
   const next = {
     flow: 'emergency',
     version: talkVersion,
@@ -159,10 +166,20 @@ async function addToEmergency(ctx: TurnContext, ticket: Ticket): Promise<TurnRep
     since: talk?.since ?? now.toISOString(),
   };
   return {
-    replies: [{ text: reply, ticketId: ticket.id }],
+    replies: [{ text: `${standing}${reply}`, ticketId: ticket.id }],
     outcome: 'ticket',
     state: { ...state, talk: isOver ? undefined : next, lastTicketId: ticket.id },
   };
+}
+
+const longestSpot = 16;
+
+/** “B区电梯口” after “地下车库” says where in it. */
+function narrowed(told: Place, known: Slots, spoken: string): Place {
+  const isSpot = told.place && told.publicPlace && !namesBuilding(told.place);
+  return isSpot && known.publicPlace && known.place && known.place !== told.place
+    ? { ...told, place: `${known.place}（${[...spoken].length <= longestSpot ? spoken : told.place}）` }
+    : told;
 }
 
 const placeOf = ({ unitId, place, publicPlace, room }: Slots): Place => ({

@@ -26,7 +26,7 @@ export const isStartOver = (text: string): boolean =>
  * word, so it may be wider than a plain no.
  */
 export const saysStillWrong = (text: string): boolean =>
-  /(?:还|又|仍|依然|依旧|照样|继续)(?:是|在|有|会|要)?(?:一?点|有点|有些|一直|不停|那么|这么)?[^。！!？?，,]{0,3}(?:漏|滴|渗|堵|坏|响|跳|吵|闹|臭|脏|占|返|冒|烫|老样子|一样|不[亮热通行好冷动转凉灵])|没(?:有)?(?:修|弄|搞|处理|解决|通)(?:好|完|掉|彻底)?|没(?:有)?(?:任何)?(?:变化|效果|改善|用$)|更(?:严重|厉害|漏|吵|差)了?|白(?:修|跑)|不管用|没起作用/.test(
+  /(?:还|又|仍|依然|依旧|照样|继续)(?:是|在|有|会|要)?(?:一?点|有点|有些|一直|不停|那么|这么)?[^。！!？?，,]{0,3}(?:漏|滴|渗|堵|坏|响|跳|吵|闹|臭|脏|占|返|冒|烫|老样子|一样|不[亮热通行好冷动转凉灵])|没(?:有)?(?:修|弄|搞|处理|解决|通)(?:好|完|掉|彻底)?|没(?:有)?(?:任何)?(?:变化|效果|改善|用$)|更(?:严重|厉害|漏|吵|差)了?|白(?:修|跑)|(?:还是|仍|依然|依旧|照样)(?:没|不)|还没|不管用|没起作用|不能用|用不了|[了又]坏|(?:打|开|关|点|冲)不(?:开|了|上|着|掉)|没反应|失灵/.test(
     text,
   ) && !/吗[?？。]?$/.test(text.trim());
 
@@ -54,14 +54,24 @@ export const saysNothing = (text: string): boolean =>
 /** Only question marks: somebody waits and wonders. */
 export const onlyWonders = (text: string): boolean => /^[?？!！\s]*[?？][?？!！\s]*$/.test(text);
 
-/** Who lives where, somebody's name, number, car or comings: what is told to nobody. */
+const otherPeople =
+  /住户|业主|房东|租客|邻居|车主|户主|楼上|楼下|隔壁|对门|(?:\d{3,4}|[栋室])(?:室|号)?(?:住|的|业主)|谁家|哪家|residents?|owners?|neighbou?rs?/i;
+const personalFacts =
+  /电话|手机|号码|微信|联系方式|身份证|名字|姓名|名单|信息|姓什么|叫什么|是谁|什么人|住(?:的|着)|phones?|numbers?|names?|all/i;
+const demands =
+  /多少|是谁|谁住|住(?:的|着)?(?:是)?(?:谁|什么人)|叫什么|姓什么|什么(?:名字|人)|给我|发我|告诉|列|导出|查一?下|print|list|show|what|tell/i;
+const ours =
+  /(?:我|我家|我们|本人)的?(?:登记|留|存)?的?(?:电话|手机|信息|名字)|物业|客服|师傅|维修|前台|门卫|经理|快递|燃气|自来水|业主群|业委会|投诉|举报|吵|扰民|漏水/;
+
+/** Who lives where, somebody's name, number or account: what is told to nobody (S31). */
 export const asksAboutOthers = (text: string): boolean =>
-  /(?:住|住着|住户|业主|房东|租客|邻居|车主|户主|人家)[^。！!]{0,8}(?:是谁|叫什么|姓什么|什么名字|名字|电话|手机|号码|微信|联系方式|身份证|什么人|几口人)|(?:电话|手机号?|号码|联系方式|微信|名字|名单|信息)[^。！!]{0,6}(?:给我|发我|告诉我|列出来|列一下|导出)|(?:谁|什么人|哪家)住|(?:列出|导出|告诉我|给我|查一?下|要)[^。！!]{0,10}(?:业主|住户|邻居|房东|租客)[^。！!]{0,6}(?:电话|手机|号码|名单|信息|联系方式|名字)|print[^.]{0,20}(?:residents?|owners?)|(?:phone|number|name)s? of [^.]{0,30}(?:residents?|owners?|neighbou?rs?)/i.test(
-    text,
-  ) &&
-  !/(?:我|我家|我们|本人)(?:登记|留)?的?(?:电话|手机|信息|名字)|漏水|吵|投诉|(?:物业|客服|师傅|维修|保安|前台)的?(?:电话|号码)/.test(
-    text,
-  );
+  otherPeople.test(text) && personalFacts.test(text) && demands.test(text) && !ours.test(text);
+
+/** Our own number, which anybody may have. */
+export const asksOurNumber = (text: string): boolean =>
+  /(?:物业|客服|值班|前台|服务中心|你们|经理|管家|报修)[^，,。！!]{0,6}(?:电话|号码|热线)[^，,。！!]{0,6}(?:多少|是什么|几号|有吗|[?？]|$)/.test(
+    text.trim(),
+  ) && !/(?:打不通|没人接|不接)/.test(text);
 
 /** “那多少钱”, “还有个问题”: goes on with the question before. */
 export const goesOnAsking = (text: string): boolean =>
@@ -88,8 +98,7 @@ export function readSwap(text: string): { from: string; to: string } | undefined
 
 /** Words for one's own home, where a danger needs no other address. */
 export const tellsOwnHome = (text: string): boolean =>
-  /家里|我们?家|屋里|房间|店里|铺子|我[爸妈爷奶公婆儿女孩]|老伴|老公|老婆|孩子|宝宝|老人/.test(text) ||
-  spots.some((spot) => spot !== '门口' && text.includes(spot));
+  /家里|在家|我们?家|屋里|房间|店里|铺子/.test(text) || spots.some((spot) => spot !== '门口' && text.includes(spot));
 
 /** Words that name where something is, when they are all that was said. */
 export const looksLikePlace = (text: string): boolean =>
@@ -99,6 +108,9 @@ export const looksLikePlace = (text: string): boolean =>
 
 /** The danger is past, as far as the one who writes can tell. */
 export const saysDangerPast = (text: string): boolean =>
-  /灭了|扑灭|熄了|出来了|救出|没事了|解除|控制住|误报|误会|看错|弄错|搞错|虚惊|假的|(?:救护车|消防|警察|医生|120|119|110).{0,4}(?:来了|到了|已经来|接走|拉走)|送医院|醒(?:了|过来)|(?:人|贼|小偷|他们?)(?:已经)?(?:走|跑|抓)(?:了|住)|关(?:上|掉|好)(?:了|阀)|不(?:漏|冒)了|没味(?:道)?了/.test(
+  /灭了|扑灭|熄了|出来了|救出|没事了|解除|控制住|误报|误会|看错|弄错|搞错|虚惊|假的|(?:救护车|消防|警察|医生|120|119|110).{0,4}(?:来了|到了|已经来|接走|拉走)|送医院|醒(?:了|过来)|(?:人|贼|小偷|他们?)(?:已经)?(?:走|跑|抓)(?:了|住)|不(?:漏|冒)了|没味(?:道)?了/.test(
     text,
-  ) && !/没(?:有)?出来|没(?:有)?灭|还没|没醒|还(?:在|有)/.test(text);
+  ) && !/没(?:有)?出来|没(?:有)?灭|还没|没醒|还(?:在|有)|[吗?？]|什么时候|多久/.test(text);
+
+/** Where people begin another matter: “另外”, “还有”, “对了”. */
+export const matterJoint = /(?<=[，,。；;！!？?\s])(?=(?:另外|还有|对了|顺便|再问|再说|此外|其次|第二))/;

@@ -21,6 +21,7 @@ export const repairTexts = templates('repair', {
 
 export const availabilityTexts = templates('availability', {
   ask: '好的，{place}。请问什么时候家里有人，方便师傅上门？',
+  askShop: '好的，{place}。请问什么时候店里有人，方便师傅上门？',
   anytime: '随时都行',
   today: '今天都在',
   tomorrow: '明天都行',
@@ -44,7 +45,8 @@ export const complaintTexts = templates('complaint', {
 });
 
 export const questionTexts = templates('question', {
-  handedOn: '您的问题已记下，工单 {number}。{coming}答复会直接发在这里。',
+  handedOn: '您说的已记下，工单 {number}。{coming}答复会直接发在这里。',
+  about: staff('{text}（刚报了工单 {number}：{what}）'),
   added: '收到，已一并转给跟进的同事，工单 {number}。',
   greeting: '您好，我是{community}的管家。报修、投诉、咨询或查进度，直接告诉我就行。急事请拨打{hotline}。',
   thanks: '不客气，有事随时找我。',
@@ -58,6 +60,7 @@ export const questionTexts = templates('question', {
   whatIsWrong: '好的，请问哪里不对？直接告诉我改。',
   privacy:
     '为了保护每一位住户，姓名、房号、电话和行踪我们都不对外提供，请您谅解。要联系对方的话，告诉我是什么事，由同事代为转达。',
+  ourNumber: '我们的服务电话是{hotline}。也可以直接在这里告诉我是什么事，我来安排。',
   pictureOnly: '照片收到了，请问是什么情况、在哪里？',
   emptyMessage: '收到。请问有什么可以帮您？报修、投诉、咨询或查进度，直接告诉我就行。',
   notYours: '这条消息上的操作不是给您的，没有改动任何内容。有事请直接告诉我。',
@@ -82,7 +85,7 @@ export const statusTexts = templates('ticket-status', {
 });
 
 export const handoffTexts = templates('handoff', {
-  opened: '好的，马上请同事来和您说，工单 {number}。{coming}您可以先把情况写在这里，同事都能看到。',
+  opened: '好的，这就请同事来和您说，工单 {number}。{coming}您可以先把情况写下来，同事都能看到。',
   relayed: '已转给同事，工单 {number}。',
   ended: '好的，这边先到这里，有事随时找我。',
   relay: staff('工单 {number} 来话：{text}'),
@@ -92,6 +95,7 @@ export const handoffTexts = templates('handoff', {
 export const signOffTexts = templates('sign-off', {
   thanks: '谢谢您的确认，工单 {number} 已签收。',
   closedAnswered: '谢谢您，工单 {number} 已办结。有事随时找我。',
+  pictureFirst: '照片收到了，已放进工单 {number}。请问处理好了没有？点一下就行，没处理好请直说。',
   lookFirst: '好的，您先看看，不着急。工单 {number} 的结果点一下就行，没处理好也请直说。',
   reopened: '非常抱歉没有修好。工单 {number} 已重新安排{who}返修，{by}前到现场，不再另排队。',
   reopenedTwice:

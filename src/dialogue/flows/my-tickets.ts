@@ -152,7 +152,7 @@ export async function askCancel(ctx: TurnContext): Promise<TurnReply | undefined
 
 export async function cancel(ctx: TurnContext, ticket: Ticket): Promise<TurnReply> {
   const { by } = reporterOf(ctx);
-  const reason = ctx.text.trim();
+  const reason = ctx.button ? '' : ctx.text.trim();
   const cancelled = await cancelTicket(ctx.tx, { ticketId: ticket.id, by, at: ctx.now, reason });
   if (!cancelled.ok) return answer(words(ctx, statusTexts.cancelTooLate, { number: ticket.number }));
   await tellStaffOf(ctx, ticket, {

@@ -22,7 +22,7 @@ function dwellingsOf(person: Person): Home[] {
 export const hasSeveralHomes = (person: Person): boolean => dwellingsOf(person).length > 1;
 
 /** “3栋2单元” of a home, for places that everybody of that entrance shares. */
-export const entranceOf = (home: Pick<Home, 'building' | 'entrance'>): string =>
+const entranceOf = (home: Pick<Home, 'building' | 'entrance'>): string =>
   `${home.building}栋${home.entrance ? `${home.entrance}单元` : ''}`;
 
 /** A public place as people read it, with the building where it was said or can be nothing else. */
@@ -46,6 +46,9 @@ const matchesHome = (home: Home, room: RoomRef): boolean =>
   (!room.entrance || room.entrance === home.entrance) &&
   (!room.room || room.room === home.room);
 
+/** “小区里” is nowhere to go to. */
+const isAnywhere = (name: string): boolean => /^(?:小区|园区)(?:的)?里$/.test(name);
+
 /**
  * What a message says of the place. Nothing said: the speaker's only home, unless the thing is one that all share.
  * @returns the fields that are now known; an empty object where nothing can be told
@@ -59,7 +62,7 @@ export async function readPlace(ctx: TurnContext, slots: Slots): Promise<Place> 
     return publicPlace({ name: bareName(slots.place), ...pick(corrected) }, dwellings);
   }
   if (corrected) return roomPlace(ctx, corrected, homes);
-  const shared = meaning.publicPlaces[0]?.value;
+  const shared = meaning.publicPlaces.map((span) => span.value).find((one) => !isAnywhere(one.name));
   const room = mergedRoom(meaning.rooms.map((span) => span.value));
   if (shared) return publicPlace({ ...pick(room), ...shared }, dwellings);
   if (room) {

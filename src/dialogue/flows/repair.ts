@@ -25,7 +25,11 @@ export const repair: Flow = {
         text: words(ctx, slots.place ? repairTexts.askWhat : repairTexts.askWhatAndWhere, {}),
         ...(tries >= maxTries - 1 && { buttons: [{ id: 'human', label: words(ctx, repairTexts.human, {}) }] }),
       }),
-      take: (ctx, slots) => (ctx.text.trim() ? { ...slots, what: joined(slots.what, ctx.text) } : slots),
+      take: (ctx, slots) => {
+        if (!ctx.text.trim()) return slots;
+        const place = slots.place ? {} : assumedPlace(ctx.person, slots.category);
+        return { ...slots, ...place, what: joined(slots.what, ctx.text) };
+      },
     },
     {
       name: 'where',
@@ -170,7 +174,7 @@ async function openRepair(ctx: TurnContext, slots: Slots): Promise<TurnReply> {
 const short = (text: string): string => ([...text].length > 40 ? `${[...text].slice(0, 40).join('')}…` : text);
 
 /** Who comes and by when, as it truly stands: the arrival time where one is promised, else when somebody will call. */
-export async function sayComing(ctx: TurnContext, ticketId: string, paged: Paged): Promise<string> {
+async function sayComing(ctx: TurnContext, ticketId: string, paged: Paged): Promise<string> {
   const { community, now } = ctx;
   const clocks = await runningClocks(ctx.tx, ticketId);
   const arrive = clocks.find((clock) => clock.kind === 'arrive');

@@ -117,5 +117,10 @@ export async function commentOnRating(ctx: TurnContext, ticket: Ticket): Promise
 /** “好的” after “请您看看修好了没有” is no sign-off: the question stays, with its buttons. */
 export async function askAgain(ctx: TurnContext, ticket: Ticket): Promise<TurnReply> {
   const buttons = signOffButtons(ticket, ctx.community);
-  return answer(words(ctx, signOffTexts.lookFirst, { number: ticket.number }), { ticketId: ticket.id, buttons });
+  return answer(
+    words(ctx, ctx.media.length > 0 ? signOffTexts.pictureFirst : signOffTexts.lookFirst, {
+      number: ticket.number,
+    }),
+    { ticketId: ticket.id, buttons },
+  );
 }

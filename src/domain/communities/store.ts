@@ -60,6 +60,18 @@ export function communityOfAccountSql(channel: string, account: string): Prisma.
   )`;
 }
 
+/**
+ * The community of the conversation `c` as an SQL expression: that of its group, else of the person in it, who may write
+ * to an account that serves several, else its own mark.
+ */
+export const communityOfConversationSql = Prisma.sql`coalesce(
+    (select g.community_id from staff_group g where g.id = c.group_id),
+    (select coalesce(s.community_id, r.community_id) from chat_identity i
+      left join staff s on s.id = i.staff_id left join resident r on r.id = i.resident_id
+      where c.kind = 'direct' and i.channel = c.channel and i.account = c.account and i.external_id = c.chat),
+    c.community_id
+  )`;
+
 function facts(row: Row): CommunityFacts {
   return {
     ...row,

@@ -1,10 +1,14 @@
 import { sayMoment } from '../../messages/moment.ts';
+import { shortened } from '../../messages/sanitise.ts';
 import { render, type Template, type Vars } from '../../messages/template.ts';
 import { maskName, maskText } from '../../platform/mask.ts';
 import type { CommunityFacts } from '../communities/community.ts';
 import { ticketTitle } from '../tickets/labels.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { cards } from './messages.ts';
+
+/** A card is read at a glance; the contact that whoever takes it gets holds all of it. */
+const mostCharacters = 600;
 
 /** The card of a ticket as a group may read it: names masked, no phone number (S32). */
 export function ticketCard(
@@ -30,7 +34,7 @@ export function ticketCard(
     number: ticket.number,
     place: ticket.place ?? '待确认',
     who: ticket.reporterName ? `（${maskName(ticket.reporterName)}）` : '',
-    description: maskText(ticket.description),
+    description: shortened(maskText(ticket.description), mostCharacters),
     due: extras,
     photos: ticket.media.length > 0 ? text(cards.photos, { count: ticket.media.length }) : '',
     note: call,

@@ -27,6 +27,7 @@ export const comings = templates('coming', {
   onDuty: status('已通知值班的{who}接单，{by}前会有人和您确认。'),
   onDutyArrive: status('已通知值班的{who}，{by}前到现场。'),
   nobody: status('此刻没有值班师傅，已直接通知{who}安排，{by}前到现场或给您答复，有进展马上告诉您。'),
+  person: status('已通知{who}，{by}前会有人接手，在这里和您说。'),
   service: status('已交给{who}跟进，{by}前答复您。'),
 });
 

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db.ts';
+import { communityOfConversationSql } from '../communities/store.ts';
 
 /** A chat of ours that a team or a member of staff reads. */
 export interface StaffChat {
@@ -28,7 +29,7 @@ export async function directChatsOf(tx: Tx, staffIds: readonly string[]): Promis
     where s.id = any(${[...staffIds]}::uuid[]) and s.active`;
 }
 
-/** The ids by which staff are called with @ on each channel account; those of every account come once an account. */
+/** The ids by which staff are called with @, with the account of the channel on which each holds (`*`: on all of them). */
 export async function mentionIdsOf(
   tx: Tx,
   staffIds: readonly string[],
@@ -59,8 +60,8 @@ export async function managersOfConversation(
   conversationId: string,
 ): Promise<{ communityId: string | null; title: string | null; managers: string[] }> {
   const [row] = await tx.$queryRaw<{ communityId: string | null; title: string | null; managers: string[] }[]>`
-    select c.community_id as "communityId", c.title, coalesce(array(
-      select s.id::text from staff s where s.community_id = c.community_id and s.role = 'manager' and s.active), '{}') as managers
-    from conversation c where c.id = ${conversationId}::uuid`;
+    select place.id as "communityId", place.title, array(
+      select s.id::text from staff s where s.community_id = place.id and s.role = 'manager' and s.active) as managers
+    from (select ${communityOfConversationSql} as id, c.title from conversation c where c.id = ${conversationId}::uuid) place`;
   return row ?? { communityId: null, title: null, managers: [] };
 }

@@ -2,6 +2,7 @@ import type { Button, OutgoingContent } from '../../messages/contract.ts';
 import { enqueue, enqueueMany, type Outgoing } from '../../messages/outgoing.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db.ts';
+import { anyAccount } from '../owners/identity-store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { directChatsOf, groupChatsOf, mentionIdsOf, type StaffChat } from './store.ts';
 
@@ -69,8 +70,9 @@ export async function tellTeams(
     tx,
     chats.map((chat) => {
       const mentions = ids
-        .filter((id) => id.channel === chat.channel && id.account === chat.account)
-        .map(({ id, name }) => ({ id, name }));
+        .filter((id) => id.channel === chat.channel && [chat.account, anyAccount].includes(id.account))
+        .map(({ id, name }) => ({ id, name }))
+        .filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index);
       return toChat(chat, ticketId, word, mentions.length > 0 ? { mentions } : {});
     }),
     clock,

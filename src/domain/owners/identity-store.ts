@@ -77,29 +77,6 @@ export async function upsertIdentity(
   });
 }
 
-export interface DirectChat {
-  id: string;
-  channel: string;
-  account: string;
-  chat: string;
-  communityId: string | null;
-}
-
-/** Direct chats of a resident or of a member of staff who is still with us, the longest bound first. */
-export function readDirectChats(tx: Tx, whose: { residentId: string } | { staffId: string }): Promise<DirectChat[]> {
-  const mine =
-    'residentId' in whose
-      ? Prisma.sql`i.resident_id = ${whose.residentId}::uuid`
-      : Prisma.sql`i.staff_id = ${whose.staffId}::uuid and (select active from staff where id = i.staff_id)`;
-  return tx.$queryRaw<DirectChat[]>`
-    select c.id, c.channel, c.account, c.chat, c.community_id as "communityId"
-    from chat_identity i
-    join conversation c
-      on c.channel = i.channel and c.account = i.account and c.chat = i.external_id and c.kind = 'direct'
-    where ${mine}
-    order by i.bound_at nulls last, c.id`;
-}
-
 function select(id: ChatId): Prisma.Sql {
   return Prisma.sql`
     select i.id as "identityId", i.display_name as "displayName", i.failed_tries as "failedTries",

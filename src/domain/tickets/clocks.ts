@@ -36,7 +36,7 @@ const clock = (kind: ClockKind, start: Date, dueMinutes: number, steps: Step[]):
 });
 
 /** Which rules of the policy a ticket falls under. */
-export function rulesFor(kind: TicketKind, urgency: Urgency, { clocks }: Policy) {
+function rulesFor(kind: TicketKind, urgency: Urgency, { clocks }: Policy) {
   if (kind === 'emergency') return clocks.emergency;
   if (kind === 'complaint') return clocks.complaint;
   if (kind !== 'repair') return clocks.inquiry;

@@ -51,7 +51,6 @@ const categories: Record<string, string> = {
 };
 
 export const kindLabel = (kind: TicketKind): string => kinds[kind];
-export const categoryLabel = (category: string): string | undefined => categories[category];
 
 /** “急修 · 水管”, “投诉 · 噪音”, “电梯困人”: what it is, in two words. */
 export function ticketTitle(ticket: Pick<Ticket, 'kind' | 'category' | 'urgency' | 'rework'>): string {

@@ -3,7 +3,16 @@ import type { Policy } from '../communities/policy.ts';
 import { deadlineClock, ratingClock, takeClock } from './clocks.ts';
 import type { Actor } from './events.ts';
 import { awaitsSignOff, canMove, isAnswered, isRatable } from './state.ts';
-import { insertClocks, insertEvents, lockTicket, saveRating, stopClocks, ticketById, updateTicket } from './store.ts';
+import {
+  insertClocks,
+  insertEvents,
+  isStillStaff,
+  lockTicket,
+  saveRating,
+  stopClocks,
+  ticketById,
+  updateTicket,
+} from './store.ts';
 import type { Moved, SignOff, Ticket } from './ticket.ts';
 
 interface OwnerMove {
@@ -51,7 +60,8 @@ export async function signTicket(
 }
 
 /**
- * The owner says it is not mended (未修好): back to the same person, counted as rework, its clocks anew (S54, S61).
+ * The owner says it is not mended (未修好): back to the same person, or open to all if that one has left,
+ * counted as rework, its clocks anew (S54, S61).
  * An answered matter that does not satisfy goes up a level and waits for another answer.
  */
 export async function reopenTicket(tx: Tx, move: OwnerMove & { said: string; policy: Policy }): Promise<Moved> {
@@ -70,20 +80,23 @@ export async function reopenTicket(tx: Tx, move: OwnerMove & { said: string; pol
     ]);
     return { ok: true, ticket: await again(tx, ticket.id) };
   }
+  const { assigneeId } = ticket;
+  const isBack = assigneeId !== null && (await isStillStaff(tx, assigneeId));
   const urgency = ticket.urgency === 'normal' || ticket.urgency === 'appointment' ? 'urgent' : ticket.urgency;
   await updateTicket(tx, ticket.id, {
-    state: ticket.assigneeId ? 'taken' : 'open',
+    state: isBack ? 'taken' : 'open',
+    assigneeId: isBack ? assigneeId : null,
     rework: { increment: 1 },
     urgency,
     arrivedAt: null,
     finishedAt: null,
     promisedAt: null,
-    takenAt: ticket.assigneeId ? at : null,
+    takenAt: isBack ? at : null,
   });
   const clocks = (['arrive', 'fix'] as const).flatMap(
     (which) => deadlineClock(which, ticket.kind, urgency, policy, at) ?? [],
   );
-  if (!ticket.assigneeId) clocks.push(takeClock(ticket.kind, urgency, policy, at));
+  if (!isBack) clocks.push(takeClock(ticket.kind, urgency, policy, at));
   await insertClocks(tx, ticket.id, clocks);
   await insertEvents(tx, [
     { ticketId: ticket.id, type: 'reopened', at, actor: move.by, data: { said: move.said, rework: ticket.rework + 1 } },

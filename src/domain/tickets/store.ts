@@ -106,34 +106,29 @@ export async function ticketByNumber(tx: Tx, communityId: string, number: number
   return row;
 }
 
-/** What this chat or this resident has reported and is not over, the newest first. */
+/** More tickets than anybody can keep in mind: no look-up reads without an end. */
+const mostOfOne = 50;
+const mostWork = 200;
+
+/** What this chat or this resident has reported and is not over, the newest first; at most 50. */
 export async function openTicketsOf(tx: Tx, who: { conversationId: string; residentId?: string }): Promise<Ticket[]> {
   const mine = who.residentId
     ? Prisma.sql`(t.conversation_id = ${who.conversationId}::uuid or t.reporter_resident_id = ${who.residentId}::uuid)`
     : Prisma.sql`t.conversation_id = ${who.conversationId}::uuid`;
   return tx.$queryRaw<Ticket[]>(
     select(Prisma.sql`where ${mine} and t.state not in ('closed', 'cancelled') and t.kind <> 'call'
-      order by t.opened_at desc, t.number desc`),
+      order by t.opened_at desc, t.number desc limit ${mostOfOne}`),
   );
 }
 
-/** The last ticket of this chat that is over, for words that come after it: thanks, a late “还是漏”. */
-export async function lastClosedOf(tx: Tx, conversationId: string): Promise<Ticket | undefined> {
-  const [row] = await tx.$queryRaw<Ticket[]>(
-    select(Prisma.sql`where t.conversation_id = ${conversationId}::uuid and t.state = 'closed' and t.kind <> 'call'
-      order by t.closed_at desc limit 1`),
-  );
-  return row;
-}
-
-/** What a member of staff has taken or may take: tickets on their name, then open ones of their teams. */
+/** What a member of staff has taken or may take: tickets on their name, then open ones of their teams; at most 200. */
 export async function workOf(tx: Tx, staffId: string): Promise<Ticket[]> {
   return tx.$queryRaw<Ticket[]>(
     select(Prisma.sql`where t.state in ('open', 'taken', 'working') and (t.assignee_id = ${staffId}::uuid or
       (t.state = 'open' and t.accused_staff_id is distinct from ${staffId}::uuid
         and t.team_id in (select team_id from team_member where staff_id = ${staffId}::uuid)
         and t.accused_team_id is distinct from t.team_id))
-      order by (t.assignee_id = ${staffId}::uuid) desc nulls last, t.opened_at`),
+      order by (t.assignee_id = ${staffId}::uuid) desc nulls last, t.opened_at limit ${mostWork}`),
   );
 }
 
@@ -142,6 +137,10 @@ export type TicketPatch = Prisma.TicketUncheckedUpdateManyInput;
 
 export async function updateTicket(tx: Tx, id: string, patch: TicketPatch): Promise<void> {
   await tx.ticket.updateMany({ where: { id }, data: patch });
+}
+
+export async function isStillStaff(tx: Tx, staffId: string): Promise<boolean> {
+  return (await tx.staff.count({ where: { id: staffId, active: true } })) > 0;
 }
 
 /** Takes an open ticket for one person. Of two at the same moment exactly one gets `true`. */

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { defaultPolicy } from '../../../src/domain/communities/policy.ts';
 import { bindIdentity } from '../../../src/domain/owners/bind-identity.ts';
-import { conversationsOf } from '../../../src/domain/owners/conversations-of.ts';
 import { findUnit } from '../../../src/domain/owners/find-unit.ts';
 import { identify } from '../../../src/domain/owners/identify.ts';
 import { matchRegister } from '../../../src/domain/owners/match-register.ts';
@@ -60,6 +59,20 @@ test('a bound resident is known with all homes', async () => {
     ['7栋1单元1201', 'owner'],
     ['B1车位23', 'owner'],
   ]);
+});
+
+test('tying an id to the same person again writes nothing, so it waits for nobody', async () => {
+  const { db } = database;
+  const binding = { ...simulator, externalId: 'twice', communityId: 'jinxiu', by: 'setup' } as const;
+  const residentIdOfWang = await residentId('王先生');
+  await bindIdentity(db, { ...binding, residentId: residentIdOfWang }, clock);
+  await transaction(db, async (tx) => {
+    await tx.$queryRaw`select from chat_identity where external_id = 'twice' for update`;
+    await bindIdentity(db, { ...binding, residentId: residentIdOfWang }, clock);
+  });
+  const li = await residentId('李女士');
+  await bindIdentity(db, { ...binding, residentId: li }, clock);
+  expect(await identify(db, { ...simulator, externalId: 'twice' })).toMatchObject({ residentId: li });
 });
 
 test('staff are known with their teams, until they leave', async () => {
@@ -126,17 +139,4 @@ test.each([
   [{}, 'none'],
 ])('finding %j gives %s', async (parts, kind) => {
   expect((await findUnit(database.db, 'jinxiu', parts)).kind).toBe(kind);
-});
-
-test('a person is reached in the direct chats of all their ids, never in a group', async () => {
-  const { db } = database;
-  const chen = await residentId('陈先生');
-  const ids = ['chen-1', 'chen-2', 'chen-group'];
-  for (const externalId of ids) {
-    await bindIdentity(db, { ...simulator, externalId, communityId: 'jinxiu', residentId: chen, by: 'setup' }, clock);
-    const kind = externalId === 'chen-group' ? 'group' : 'direct';
-    await db.conversation.create({ data: { ...simulator, chat: externalId, kind, communityId: 'jinxiu' } });
-  }
-  const chats = await conversationsOf(db, { residentId: chen });
-  expect(chats.map(({ chat }) => chat).sort()).toEqual(['chen-1', 'chen-2']);
 });

@@ -81,6 +81,10 @@ async function expectSound(id: string): Promise<void> {
     expect(clocks).not.toContain('take');
     if (ticket.kind === 'repair') expect(clocks.some((kind) => kind === 'fix' || kind === 'promise')).toBe(true);
   }
+  if (ticket.kind !== 'complaint' && isOpen(ticket.state)) {
+    const isAwaited = ticket.state !== 'working';
+    expect([clocks.includes('arrive'), ticket.arrivedAt === null]).toEqual([isAwaited, isAwaited]);
+  }
   if (awaitsSignOff(ticket.state)) expect(clocks).toEqual(['sign-off']);
   if (isOver(ticket.state)) expect(clocks.filter((kind) => kind !== 'rating')).toEqual([]);
   expect(ticket.outcome === 'confirmed').toBe(ticket.signOff !== null);

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { closeUnconfirmed, rateTicket, reopenTicket, signTicket } from '../../../src/domain/tickets/owner-moves.ts';
-import { answerTicket, arriveAtTicket, finishTicket, takeTicket } from '../../../src/domain/tickets/staff-moves.ts';
+import {
+  answerTicket,
+  arriveAtTicket,
+  finishTicket,
+  returnTicket,
+  takeTicket,
+  transferTicket,
+} from '../../../src/domain/tickets/staff-moves.ts';
 import { addRatingComment, eventsOf, ratingOf, runningClocks } from '../../../src/domain/tickets/store.ts';
 import type { Moved, Ticket } from '../../../src/domain/tickets/ticket.ts';
 import { openDatabase, type TestDatabase } from '../../support/database.ts';
@@ -133,4 +140,41 @@ test('a second score replaces the first, which stays in the history; words are a
   expect(await ratingOf(database.db, id)).toEqual({ score: 5, comment: '等太久；后来修好了' });
   const rated = (await eventsOf(database.db, id)).filter(({ type }) => type === 'rated');
   expect(rated.map(({ data }) => data.score)).toEqual([2, 5]);
+});
+
+test('whoever had it has left: the rework is open to all who are here', async () => {
+  const { id } = await estate.open(opened);
+  await finish(id, opened);
+  await database.db.staff.update({ where: { id: estate.staff.zhang }, data: { active: false } });
+  expect(await reopen(id, opened)).toMatchObject({ state: 'open', assigneeId: null, rework: 1 });
+  expect((await clocksOf(id))[0]).toBe('take 24日 14:10:00');
+});
+
+test('given back or handed on from the site: the owner waits for the next one as long as for the first', async () => {
+  const { id } = await estate.open(opened);
+  const li = { staffId: estate.staff.li, name: '李师傅', mayActForOthers: false };
+  await takeTicket(database.db, { ticketId: id, by: zhang(), at: opened });
+  await arriveAtTicket(database.db, { ticketId: id, by: zhang(), at: at('2026-11-24T15:00') });
+  const back = { ticketId: id, by: zhang(), at: at('2026-11-24T15:30'), reason: '缺设备' };
+  // The ticket keeps the deadlines it was opened with, whatever the policy has become.
+  const changed = { ...policy(), clocks: { ...policy().clocks, urgent: { ...policy().clocks.urgent, arrive: null } } };
+  done(await returnTicket(database.db, { ...back, policy: changed }));
+  expect(await clocksOf(id)).toEqual(['take 24日 15:40:00', 'arrive 24日 17:30:00', 'fix 26日 04:00:00']);
+  await arriveAtTicket(database.db, { ticketId: id, by: li, at: at('2026-11-24T16:00') });
+  const handed = {
+    ticketId: id,
+    by: li,
+    at: at('2026-11-24T16:10'),
+    to: { staffId: estate.staff.zhang, name: '张师傅' },
+  };
+  expect(done(await transferTicket(database.db, handed))).toMatchObject({ state: 'taken', arrivedAt: null });
+  expect(await clocksOf(id)).toEqual(['arrive 24日 18:10:00', 'fix 26日 04:00:00']);
+});
+
+test('given back before anybody came: the first arrival time runs on', async () => {
+  const { id } = await estate.open(opened);
+  await takeTicket(database.db, { ticketId: id, by: zhang(), at: opened });
+  const back = { ticketId: id, by: zhang(), at: at('2026-11-24T15:30'), reason: '来不了', policy: policy() };
+  done(await returnTicket(database.db, back));
+  expect(await clocksOf(id)).toEqual(['take 24日 15:40:00', 'arrive 24日 16:00:00', 'fix 26日 04:00:00']);
 });
