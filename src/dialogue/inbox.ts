@@ -6,7 +6,6 @@ import type { KnownStaff, Person } from '../domain/owners/person.ts';
 import type { Button } from '../messages/contract.ts';
 import { digitToButton } from '../messages/numbered-buttons.ts';
 import { enqueueMany, findLastOffer, findSaid } from '../messages/outgoing.ts';
-import { render } from '../messages/template.ts';
 import type { Outcome, StoredInbound, Turn, TurnResult } from '../messages/turn.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
@@ -21,6 +20,7 @@ import { converseAll, type Read } from './matters.ts';
 import { talkWithStaff } from './staff-talk.ts';
 import { emptyState, readState, type TalkState } from './state.ts';
 import { answer, type TurnContext, type TurnReply, turnKey, words } from './turn-context.ts';
+import { askCommunity } from './unplaced.ts';
 
 /** After this long a talk that goes on is introduced by a word on what it was about (S6). */
 const resumeAfterMinutes = 30;
@@ -43,7 +43,7 @@ export function createTurnHandler(deps: InboxDeps) {
       name: sender.name,
     });
     const community = await communityOf(tx, turn, person);
-    if (!community) return askCommunity(tx, turn, deps.clock);
+    if (!community) return askCommunity(tx, turn, textOf(turn), deps.clock);
     const read: Read = (text) => deps.understand(text, { now: deps.clock.now(), zone: community.zone });
     const cries = (text: string) => read(text).emergency;
     const { state: stored, forgotten } = readState(turn.conversation.state);
@@ -53,7 +53,7 @@ export function createTurnHandler(deps: InboxDeps) {
       const ctx = await contextOf(tx, part, { person, community, state }, deps);
       const reply = await replyTo(ctx, forgotten, read);
       await say(ctx, reply);
-      state = reply.state ?? state;
+      state = reply.state ?? ctx.state;
       if (reply.outcome !== 'ignored') outcome = reply.outcome;
     }
     return { outcome, state: { ...state, lastAt: deps.clock.now().toISOString() } };
@@ -91,15 +91,6 @@ async function communityOf(tx: Tx, turn: Turn, person: Person): Promise<Communit
   return named;
 }
 
-async function askCommunity(tx: Tx, turn: Turn, clock: Clock): Promise<TurnResult> {
-  if (turn.conversation.kind === 'group') return { outcome: 'ignored' };
-  const names = (await listCommunities(tx)).map((community) => community.name).join('、');
-  const text = names ? render(inboxTexts.whichCommunity, { names }) : render(inboxTexts.notReady, {});
-  const key = `turn:${turn.messages[0].seq}:community`;
-  await enqueueMany(tx, [{ conversationId: turn.conversation.id, key, content: { text } }], clock);
-  return { outcome: 'answered' };
-}
-
 /**
  * Staff answer several cards in a row: each message with a quote is handled with its own, pictures with what they follow.
  * A cry for help is never taken for the rest of a command.
@@ -133,7 +124,8 @@ async function contextOf(
 ): Promise<TurnContext> {
   const now = clock.now();
   // Commands stand one to a line.
-  const text = person.kind === 'staff' ? spokenTexts(turn).join('\n') : textOf(turn);
+  const said = person.kind === 'staff' ? spokenTexts(turn).join('\n') : textOf(turn);
+  const text = state.unplaced ? `${state.unplaced}，${said}` : said;
   const { conversation, messages } = turn;
   const quoteId = messages.map((message) => message.content.quote?.messageId).find(Boolean);
   const quoted = quoteId ? await findSaid(tx, conversation.id, quoteId) : undefined;
@@ -154,7 +146,7 @@ async function contextOf(
     ...(button && { button }),
     ...(quoted?.ticketId && { quotedTicketId: quoted.ticketId }),
     meaning: understand(text, { now, zone: community.zone }),
-    state,
+    state: { ...state, unplaced: undefined },
   };
 }
 

@@ -55,6 +55,8 @@ const talkState = z.object({
   /** the ticket that this chat opened or spoke of last, for “不是501，是502” and “再补充一下” */
   lastTicketId: z.string().optional(),
   lastAt: z.string().optional(), // ISO, of the last turn
+  /** what was said before we knew in which community */
+  unplaced: z.string().optional(),
 });
 export type TalkState = z.infer<typeof talkState>;
 

@@ -59,7 +59,7 @@ test('killed again and again under load, each conversation gets exactly its tick
   await untilQuiet(db, 500);
   expect(await instance.stop()).toBe(0);
   await insistOnEverything(db, scripts);
-}, 120_000);
+}, 300_000);
 
 test('two instances share the work of one database; when one is killed the other finishes it', async () => {
   database = await openDatabase();
@@ -88,7 +88,7 @@ test('two instances share the work of one database; when one is killed the other
   expect(await second.countSent()).toBeGreaterThan(messages / 2);
   expect(await second.stop()).toBe(0);
   await insistOnEverything(db, scripts);
-}, 120_000);
+}, 300_000);
 
 test('the embedded PostgreSQL that a killed process leaves behind is adopted, and nothing is lost', async () => {
   const seed = readSeed();
@@ -115,4 +115,4 @@ test('the embedded PostgreSQL that a killed process leaves behind is adopted, an
     await db.$disconnect();
     await instance.stop();
   }
-}, 120_000);
+}, 300_000);

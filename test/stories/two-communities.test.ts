@@ -106,3 +106,18 @@ story('a manager is told of what was not delivered in his community, however muc
   await world.settle();
   await manager.hearsOnce('没有送达', '对方不在了');
 });
+
+story(
+  'an emergency from somewhere unknown: safety first, every manager told, then placed with all that was said',
+  async (world) => {
+    await addSecond(world);
+    const [first] = await writes(world, 'trapped', '有人困在电梯里了');
+    expect(first).toContain('不要扒门');
+    expect(first).toContain('哪个小区');
+    await world.person('周经理').hearsThat('小区还没问清', '困在电梯');
+    await writes(world, 'trapped', '锦绣花园，5栋1单元');
+    const [ticket] = await world.tickets();
+    expect(ticket).toMatchObject({ communityId: 'jinxiu', kind: 'emergency', category: 'lift_trapped' });
+    await world.group('秩序部').hearsThat('电梯困人', '5栋1单元');
+  },
+);

@@ -34,7 +34,7 @@ const groups: [id: string, title: string, members: string[]][] = [
 ];
 
 /** Who is played in the tests: all invented. */
-export function aCast(): { people: SimulatorPerson[]; conversations: SimulatorConversation[] } {
+function aCast(): { people: SimulatorPerson[]; conversations: SimulatorConversation[] } {
   const named =
     (kind: SimulatorPerson['kind']) =>
     ([id, name, note]: [string, string, string]) => ({ id, name, note, kind });

@@ -14,7 +14,7 @@ import { createLog } from '../../src/platform/log.ts';
 import { loadUnderstanding } from '../../src/understanding/load.ts';
 import { openDatabase, type TestDatabase } from './database.ts';
 
-export const zone = 'Asia/Shanghai';
+const zone = 'Asia/Shanghai';
 
 /** What the simulator shows of a message. */
 export interface Shown {
@@ -35,7 +35,7 @@ interface Listed {
 }
 
 const photo = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-export const aPhoto = { name: 'photo.png', mime: 'image/png', base64: photo };
+const aPhoto = { name: 'photo.png', mime: 'image/png', base64: photo };
 
 /** One person at one chat: says things, presses buttons, and sees what Guanjia says there. */
 export class Seat {

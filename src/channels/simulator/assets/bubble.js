@@ -11,7 +11,7 @@ export function element(tag, className, ...content) {
   return made;
 }
 
-export function mediaWord({ kind }) {
+function mediaWord({ kind }) {
   return { image: texts.picture, voice: texts.voice, video: texts.video }[kind] ?? texts.file;
 }
 
