@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { nextDailyAt } from './domain/reports/run-daily.ts';
-import { nextClockAt } from './domain/tickets/store.ts';
+import { nextClockAt } from './domain/tickets/clock-store.ts';
 import { nextDue, nudgeDue } from './messages/due.ts';
 import { endHolds } from './messages/end-holds.ts';
 import type { Clock } from './platform/clock.ts';

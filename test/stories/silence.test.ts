@@ -27,6 +27,19 @@ story('no rating: reminded once, then somebody calls; silence is never a score',
   expect((await world.ticket(number)).ratings).toHaveLength(0);
 });
 
+story('a score that comes after all closes the call task, and nobody telephones', async (world) => {
+  const number = await mended(world);
+  const li = world.person('李女士');
+  await li.presses('已修好');
+  await world.until('2026-11-27T10:00');
+  const call = (await world.tickets()).find((ticket) => ticket.kind === 'call');
+  expect(call).toMatchObject({ state: 'open' });
+  await world.group('客服部').hears();
+  await li.presses('5分');
+  expect(await world.ticket(call?.number ?? 0)).toMatchObject({ state: 'closed', outcome: 'answered' });
+  await world.group('客服部').hearsThat('不用打了', `${number}`);
+});
+
 story('no word on the work: asked twice more, then closed as unconfirmed and called', async (world) => {
   const number = await mended(world);
   await world.until('2026-11-27T12:00');

@@ -1,4 +1,4 @@
-import { runningClocks } from '../../domain/tickets/store.ts';
+import { runningClocks } from '../../domain/tickets/clock-store.ts';
 import { words } from '../turn-context.ts';
 import { progress } from './messages.ts';
 import { moment, type StaffContext } from './scene.ts';

@@ -1,6 +1,6 @@
 import { pageTicket } from '../../domain/dispatch/page-ticket.ts';
+import { runningClocks } from '../../domain/tickets/clock-store.ts';
 import { returnTicket } from '../../domain/tickets/staff-moves.ts';
-import { runningClocks } from '../../domain/tickets/store.ts';
 import { answer, type TurnReply, words } from '../turn-context.ts';
 import { keepMedia } from './keep.ts';
 import { progress, texts } from './messages.ts';

@@ -1,10 +1,11 @@
 import { cards } from '../../domain/dispatch/messages.ts';
 import type { Word } from '../../domain/dispatch/tell.ts';
 import { tellFollowers } from '../../domain/dispatch/tell-followers.ts';
+import { runningClocks } from '../../domain/tickets/clock-store.ts';
 import { ticketTitle } from '../../domain/tickets/labels.ts';
 import { cancelTicket } from '../../domain/tickets/owner-moves.ts';
 import { awaitsSignOff, isAnswered } from '../../domain/tickets/state.ts';
-import { insertEvents, openTicketsOf, runningClocks } from '../../domain/tickets/store.ts';
+import { insertEvents, openTicketsOf } from '../../domain/tickets/store.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { sayMoment } from '../../messages/moment.ts';
 import { maskText } from '../../platform/mask.ts';

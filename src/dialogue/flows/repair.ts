@@ -1,8 +1,8 @@
 import { comings } from '../../domain/dispatch/messages.ts';
 import { type Paged, pageTicket } from '../../domain/dispatch/page-ticket.ts';
 import { routeTeam } from '../../domain/roster/route-team.ts';
+import { runningClocks } from '../../domain/tickets/clock-store.ts';
 import { openTicket } from '../../domain/tickets/open-ticket.ts';
-import { runningClocks } from '../../domain/tickets/store.ts';
 import { sayMoment } from '../../messages/moment.ts';
 import type { Slots } from '../state.ts';
 import { type TurnContext, type TurnReply, words } from '../turn-context.ts';

@@ -1,16 +1,18 @@
 import { cards } from '../../domain/dispatch/messages.ts';
 import { pageTicket } from '../../domain/dispatch/page-ticket.ts';
+import { tellFollowers } from '../../domain/dispatch/tell-followers.ts';
 import { tellLowScore } from '../../domain/escalation/tell-low-score.ts';
 import { tellRework } from '../../domain/escalation/tell-rework.ts';
 import { askRating, signOffButtons } from '../../domain/surveys/questions.ts';
-import { rateTicket, reopenTicket, signTicket } from '../../domain/tickets/owner-moves.ts';
+import { runningClocks } from '../../domain/tickets/clock-store.ts';
+import { closeCallTasks, rateTicket, reopenTicket, signTicket } from '../../domain/tickets/owner-moves.ts';
 import { isAnswered, isRatable } from '../../domain/tickets/state.ts';
-import { addRatingComment, ratingOf, runningClocks } from '../../domain/tickets/store.ts';
+import { addRatingComment, ratingOf } from '../../domain/tickets/store.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { sayMoment } from '../../messages/moment.ts';
 import { maskText } from '../../platform/mask.ts';
 import { talkVersion } from '../state.ts';
-import { answer, type TurnContext, type TurnReply, words } from '../turn-context.ts';
+import { answer, type TurnContext, type TurnReply, turnKey, words } from '../turn-context.ts';
 import { questionTexts, signOffTexts } from './messages.ts';
 import { reporterOf } from './reporter.ts';
 
@@ -86,6 +88,10 @@ export async function rate(ctx: TurnContext, ticket: Ticket, score: number): Pro
   const { by } = reporterOf(ctx);
   const said = ctx.button ? `${score}` : ctx.text.trim();
   await rateTicket(tx, { ticketId: ticket.id, by, at: now, residentId: residentIdOf(ctx), score, said });
+  for (const task of await closeCallTasks(tx, { ticketId: ticket.id, by, at: now })) {
+    const text = words(ctx, cards.callNoMore, { number: task.number, about: ticket.number });
+    await tellFollowers(tx, { ticket: task, community }, { key: turnKey(ctx, `call:${task.number}`), text }, clock);
+  }
   const low = score <= community.policy.rating.lowScore;
   const managers = low ? await tellLowScore(tx, { ticket, community, score, comment: said }, clock) : [];
   const text = before

@@ -19,6 +19,7 @@ export const cards = templates('dispatch', {
   answeredBefore: staff('\n上次答复：{answer}'),
   dissatisfied: staff('\n报事人仍不满意：{said}'),
   urged: staff('工单 {number} 业主在催：{text}'),
+  callNoMore: staff('回访 {number} 不用打了：工单 {about} 的业主已在微信里评分。'),
   cancelledByReporter: staff('工单 {number} 报事人取消：{reason}。无需再去，辛苦了。'),
 });
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { CommunityFacts } from '../communities/community.ts';
-import { dutyChain } from '../roster/on-duty.ts';
+import { dutyChain, onDuty } from '../roster/on-duty.ts';
 import { routeTeam } from '../roster/route-team.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { tellStaff, tellTeams, type Word } from './tell.ts';
@@ -33,8 +33,13 @@ export async function tellFollowers(
   const isConfidential = accusedTeamId === teamId;
   if (!isConfidential) {
     const teams = isEmergency ? await calledTo(tx, ticket, community) : [teamId];
-    const groups = await tellTeams(tx, teams, assignee.length > 0 ? assignee : duty, ticket.id, word, clock);
-    if (groups.length > 0) return;
+    let told = 0;
+    for (const id of teams) {
+      const own = id === teamId ? duty : idsOf(await onDuty(tx, { ...place, teamId: id }));
+      const called = id === teamId && assignee.length > 0 ? assignee : own;
+      told += (await tellTeams(tx, [id], called, ticket.id, word, clock)).length;
+    }
+    if (told > 0) return;
   }
   for (const people of isConfidential ? [assignee, managers] : [assignee, duty, leader, managers]) {
     if ((await tellStaff(tx, people, ticket.id, word, clock)).length > 0) return;

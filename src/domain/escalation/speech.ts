@@ -2,9 +2,9 @@ import { sayMoment } from '../../messages/moment.ts';
 import { render, type Template, type Vars } from '../../messages/template.ts';
 import type { CommunityFacts } from '../communities/community.ts';
 import type { Callable } from '../dispatch/page-plan.ts';
+import type { RunningClock } from '../tickets/clock-store.ts';
 import type { ClockKind, Step } from '../tickets/clocks.ts';
 import { ticketTitle } from '../tickets/labels.ts';
-import type { RunningClock } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { acts, alarms, apologies, noReason, sayLateness, sayMinutes, unknownPlace } from './messages.ts';
 

@@ -1,8 +1,9 @@
 import type { Tx } from '../../platform/db.ts';
 import type { Policy } from '../communities/policy.ts';
+import { insertClocks } from './clock-store.ts';
 import { openingClocks } from './clocks.ts';
 import type { Actor } from './events.ts';
-import { insertClocks, insertEvents, insertTicket, type NewTicket, ticketById } from './store.ts';
+import { insertEvents, insertTicket, type NewTicket, ticketById } from './store.ts';
 import type { Ticket } from './ticket.ts';
 
 /**

@@ -1,15 +1,15 @@
 import type { Tx } from '../../platform/db.ts';
 import type { Policy } from '../communities/policy.ts';
+import { insertClocks, stopClocks } from './clock-store.ts';
 import { deadlineClock, ratingClock, takeClock } from './clocks.ts';
 import type { Actor } from './events.ts';
 import { awaitsSignOff, canMove, isAnswered, isRatable } from './state.ts';
 import {
-  insertClocks,
   insertEvents,
   isStillStaff,
   lockTicket,
+  openCallTasksOf,
   saveRating,
-  stopClocks,
   ticketById,
   updateTicket,
 } from './store.ts';
@@ -91,6 +91,7 @@ export async function reopenTicket(tx: Tx, move: OwnerMove & { said: string; pol
     arrivedAt: null,
     finishedAt: null,
     promisedAt: null,
+    promiseReason: null,
     takenAt: isBack ? at : null,
   });
   const clocks = (['arrive', 'fix'] as const).flatMap(
@@ -121,6 +122,21 @@ export async function rateTicket(
     },
   ]);
   return again(tx, move.ticketId);
+}
+
+/**
+ * The owner has answered after all: nobody need telephone about it any more.
+ * @returns the call tasks that this closes
+ */
+export async function closeCallTasks(tx: Tx, move: OwnerMove): Promise<Ticket[]> {
+  const tasks = await openCallTasksOf(tx, move.ticketId);
+  for (const { id } of tasks) {
+    await updateTicket(tx, id, { state: 'closed', closedAt: move.at, outcome: 'answered' });
+    await stopClocks(tx, id, 'all', move.at);
+    const data = { outcome: 'answered' };
+    await insertEvents(tx, [{ ticketId: id, type: 'closed', at: move.at, actor: move.by, data }]);
+  }
+  return tasks;
 }
 
 /** The reporter does not need it any more. */

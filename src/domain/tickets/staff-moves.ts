@@ -1,18 +1,10 @@
 import type { Tx } from '../../platform/db.ts';
 import type { Policy } from '../communities/policy.ts';
+import { insertClocks, lastClockOf, stopClocks } from './clock-store.ts';
 import { clockAnew, promiseClock, signOffClock, takeClock } from './clocks.ts';
 import { type EventData, staffActor, type TicketEventType } from './events.ts';
 import { canMove, isOpen } from './state.ts';
-import {
-  claimTicket,
-  insertClocks,
-  insertEvents,
-  lastClockOf,
-  lockTicket,
-  stopClocks,
-  ticketById,
-  updateTicket,
-} from './store.ts';
+import { claimTicket, insertEvents, lockTicket, ticketById, updateTicket } from './store.ts';
 import type { Moved, Refusal, Ticket } from './ticket.ts';
 
 /** The member of staff who acts. A manager or a team's leader may act for the person who has the ticket. */

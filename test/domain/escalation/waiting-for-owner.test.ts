@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sweepClocks } from '../../../src/domain/escalation/sweep.ts';
+import { nextClockAt } from '../../../src/domain/tickets/clock-store.ts';
 import { signTicket } from '../../../src/domain/tickets/owner-moves.ts';
 import { answerTicket, finishTicket } from '../../../src/domain/tickets/staff-moves.ts';
-import { eventsOf, nextClockAt } from '../../../src/domain/tickets/store.ts';
+import { eventsOf } from '../../../src/domain/tickets/store.ts';
 import { ManualClock } from '../../../src/platform/clock.ts';
 import { createLog } from '../../../src/platform/log.ts';
 import { openDatabase, type TestDatabase } from '../../support/database.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { runningClocks } from '../../../src/domain/tickets/clock-store.ts';
 import {
   addToTicket,
   cancelTicket,
@@ -17,7 +18,7 @@ import {
   transferTicket,
 } from '../../../src/domain/tickets/staff-moves.ts';
 import { awaitsSignOff, canMove, isOpen, isOver } from '../../../src/domain/tickets/state.ts';
-import { eventsOf, runningClocks } from '../../../src/domain/tickets/store.ts';
+import { eventsOf } from '../../../src/domain/tickets/store.ts';
 import type { Moved } from '../../../src/domain/tickets/ticket.ts';
 import { openDatabase, type TestDatabase } from '../../support/database.ts';
 import { at, buildEstate, type Estate } from '../escalation/estate.ts';

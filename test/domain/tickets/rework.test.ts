@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { runningClocks } from '../../../src/domain/tickets/clock-store.ts';
 import { closeUnconfirmed, rateTicket, reopenTicket, signTicket } from '../../../src/domain/tickets/owner-moves.ts';
 import {
   answerTicket,
@@ -8,7 +9,7 @@ import {
   takeTicket,
   transferTicket,
 } from '../../../src/domain/tickets/staff-moves.ts';
-import { addRatingComment, eventsOf, ratingOf, runningClocks } from '../../../src/domain/tickets/store.ts';
+import { addRatingComment, eventsOf, ratingOf } from '../../../src/domain/tickets/store.ts';
 import type { Moved, Ticket } from '../../../src/domain/tickets/ticket.ts';
 import { openDatabase, type TestDatabase } from '../../support/database.ts';
 import { at, buildEstate, type Estate, localTime } from '../escalation/estate.ts';
