@@ -21,3 +21,13 @@ story('a wrong command gets a helpful line, never silence', async (world) => {
   await group.says('接单 9999');
   await group.hearsOnce('9999');
 });
+
+story('a manager’s 待办 is all open work of the estate, with who has it', async (world) => {
+  await world.person('黄老板').says('店门口路灯不亮，晚上客人都看不见路');
+  await world.person('李女士').says('厨房水管爆了，3栋2单元501');
+  await world.group('工程部', '张师傅').says('接单 1002');
+  const manager = world.person('周经理');
+  await manager.says('待办');
+  const list = await manager.hearsThat('1001', '1002', '张师傅');
+  expect(list.text).toContain('商业街商铺8附近');
+});

@@ -26,13 +26,17 @@ const entranceOf = (home: Pick<Home, 'building' | 'entrance'>): string =>
   `${home.building}栋${home.entrance ? `${home.entrance}单元` : ''}`;
 
 /** A public place as people read it, with the building where it was said or can be nothing else. */
-function publicPlace(said: PublicPlace, homes: readonly Home[]): Place {
+function publicPlace(said: PublicPlace, homes: readonly Home[], text: string): Place {
   const named = said.building ? `${said.building}栋${said.entrance ? `${said.entrance}单元` : ''}` : '';
   const only = homes.length === 1 ? homes[0] : undefined;
-  const prefix = named || (only && belongsToBuilding(said.name) ? entranceOf(only) : '');
+  const near = only && isNearby(text) && !communityWide.test(said.name) ? `${only.label}附近` : '';
+  const prefix = named || (only && belongsToBuilding(said.name) ? entranceOf(only) : near);
   const name = said.name.startsWith(prefix) ? said.name.slice(prefix.length) : said.name;
   return { publicPlace: true, place: `${prefix}${name}` };
 }
+
+/** “店门口的路灯”: by the speaker's own door. */
+const isNearby = (text: string): boolean => /门口|门前|附近|旁边/.test(text);
 
 const inBuilding = /大门|单元门|门禁|楼道|楼梯|走廊|电梯|楼下|楼上|天台|楼顶|楼栋|对讲|架空层|信箱/;
 const communityWide = /小区|园区|车库|花园|广场|会所|游泳池|岗亭|门岗|东门|西门|南门|北门/;
@@ -59,15 +63,15 @@ export async function readPlace(ctx: TurnContext, slots: Slots): Promise<Place> 
   const dwellings = dwellingsOf(ctx.person);
   const corrected = correctedRoom(meaning, slots, homes);
   if (corrected && slots.publicPlace && slots.place && !corrected.room) {
-    return publicPlace({ name: bareName(slots.place), ...pick(corrected) }, dwellings);
+    return publicPlace({ name: bareName(slots.place), ...pick(corrected) }, dwellings, ctx.text);
   }
   if (corrected) return roomPlace(ctx, corrected, homes);
   const shared = meaning.publicPlaces.map((span) => span.value).find((one) => !isAnywhere(one.name));
   const room = mergedRoom(meaning.rooms.map((span) => span.value));
-  if (shared) return publicPlace({ ...pick(room), ...shared }, dwellings);
+  if (shared) return publicPlace({ ...pick(room), ...shared }, dwellings, ctx.text);
   if (room) {
     if (slots.publicPlace && slots.place && !room.room) {
-      return publicPlace({ name: bareName(slots.place), ...pick(room) }, dwellings);
+      return publicPlace({ name: bareName(slots.place), ...pick(room) }, dwellings, ctx.text);
     }
     return roomPlace(ctx, { ...(slots.room ?? {}), ...room }, homes);
   }

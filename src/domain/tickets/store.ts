@@ -120,6 +120,14 @@ export async function workOf(tx: Tx, staffId: string): Promise<Ticket[]> {
   );
 }
 
+/** All of a community that staff still have work with, the most pressing first: what a manager looks after. */
+export async function openWorkOf(tx: Tx, communityId: string): Promise<Ticket[]> {
+  return tx.$queryRaw<Ticket[]>(
+    select(Prisma.sql`where t.community_id = ${communityId} and t.state in ('open', 'taken', 'working')
+      order by t.urgency, t.opened_at limit ${mostWork}`),
+  );
+}
+
 /** What a move changes of a ticket. */
 export type TicketPatch = Prisma.TicketUncheckedUpdateManyInput;
 
