@@ -1,5 +1,6 @@
 import { createSimulatorChannel, simulatorRoutes } from './channels/simulator/index.ts';
 import { parseCommand } from './dialogue/commands/parse-command.ts';
+import { followUpTalks } from './dialogue/half-way.ts';
 import { createPoisonHandler, createTurnHandler } from './dialogue/inbox.ts';
 import { listCommunities } from './domain/communities/store.ts';
 import { tellDeadLetter } from './domain/dispatch/tell-dead-letter.ts';
@@ -82,6 +83,9 @@ export async function buildApp(options: AppOptions) {
       onDead: (tx, dead) => tellDeadLetter(tx, dead, clock),
       ...(leaseMs !== undefined && { leaseMs }),
     }),
+    talks: async () => {
+      await followUpTalks({ db, clock, log });
+    },
     sweep: async () => {
       await sweepClocks({ db, clock, log });
     },

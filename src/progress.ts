@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { nextTalkAt } from './dialogue/store.ts';
 import { nextDailyAt } from './domain/reports/run-daily.ts';
 import { nextClockAt } from './domain/tickets/clock-store.ts';
 import { nextDue, nudgeDue } from './messages/due.ts';
@@ -33,6 +34,12 @@ export function createProgress(deps: { db: Db; clock: Clock; setClock(to: Date):
   async function nudge(): Promise<void> {
     await nudgeDue(db, clock);
     if (await isClockDue()) await addJob(db, 'sweep', {}, { key: 'sweep', maxAttempts: 3 });
+    if (await isTalkDue()) await addJob(db, 'talks', {}, { key: 'talks', maxAttempts: 3 });
+  }
+
+  async function isTalkDue(): Promise<boolean> {
+    const at = await nextTalkAt(db);
+    return at !== undefined && at <= clock.now();
   }
 
   async function isDailyDue(): Promise<boolean> {
@@ -46,7 +53,9 @@ export function createProgress(deps: { db: Db; clock: Clock; setClock(to: Date):
 
   async function isSomethingDue(): Promise<boolean> {
     const due = await nextDue(db, clock);
-    return (due !== undefined && due <= clock.now()) || (await isClockDue()) || (await isDailyDue());
+    return (
+      (due !== undefined && due <= clock.now()) || (await isClockDue()) || (await isTalkDue()) || (await isDailyDue())
+    );
   }
 
   async function work(holds: 'end' | 'keep'): Promise<void> {
@@ -65,7 +74,12 @@ export function createProgress(deps: { db: Db; clock: Clock; setClock(to: Date):
   }
 
   async function nextMoment(): Promise<Date | undefined> {
-    const all = [await nextDue(db, clock), await nextClockAt(db), await nextDailyAt(db, clock.now())];
+    const all = [
+      await nextDue(db, clock),
+      await nextClockAt(db),
+      await nextTalkAt(db),
+      await nextDailyAt(db, clock.now()),
+    ];
     const moments = all.filter((at) => at !== undefined);
     return moments.length > 0 ? new Date(Math.min(...moments.map((at) => at.getTime()))) : undefined;
   }

@@ -1,10 +1,13 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { splitMatters } from '../dialogue/matters.ts';
 import { systemClock } from '../platform/clock.ts';
+import { describeMeaning } from '../understanding/describe.ts';
 import { loadUnderstanding } from '../understanding/load.ts';
 
 const help = `usage: npm run understand -- [--now ISO] [--zone ZONE]
-Reads lines of text, or JSON lines with a "text" field, from standard input and prints what each means as a JSON line.
+Reads lines of text, or JSON lines with a "text" field, from standard input and prints what each means as a JSON line:
+text, intent, confidence, category, urgent, emergency, entities, and the parts of a message with several matters.
   --now ISO    the moment the text is read at (default: now)
   --zone ZONE  time zone of the community (default: Asia/Shanghai)`;
 
@@ -36,11 +39,15 @@ async function main(): Promise<void> {
   }
   const now = values.now ? new Date(values.now) : systemClock.now();
   if (Number.isNaN(now.getTime())) throw new Error(`--now: ${values.now} is not a date`);
-  const understanding = await loadUnderstanding();
+  const { understand } = await loadUnderstanding();
+  const read = (text: string) => understand(text, { now, zone: values.zone });
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === '') continue;
-    const meaning = understanding.understand(textOf(line), { now, zone: values.zone });
-    process.stdout.write(`${JSON.stringify(meaning)}\n`);
+    const text = textOf(line);
+    const whole = read(text);
+    const parts = whole.emergency ? [] : splitMatters(text, read, false);
+    const description = describeMeaning(whole, parts.length > 1 ? parts.map(read) : [whole]);
+    process.stdout.write(`${JSON.stringify(description)}\n`);
   }
 }
 

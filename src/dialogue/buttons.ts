@@ -1,6 +1,7 @@
 import { isRatable } from '../domain/tickets/state.ts';
 import { ticketByNumber } from '../domain/tickets/store.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
+import { askAfterAll } from './flows/answer-question.ts';
 import { handOff } from './flows/handoff.ts';
 import { questionTexts, statusTexts } from './flows/messages.ts';
 import { cancel } from './flows/my-tickets.ts';
@@ -25,6 +26,7 @@ export async function handleButton(ctx: TurnContext, button: string): Promise<Tu
   if (action === 'home' || action === 'when') {
     return ctx.state.talk ? undefined : answer(words(ctx, questionTexts.outdated, {}));
   }
+  if (action === 'ask') return askAfterAll(ctx, number);
   const ticket = /^\d+$/.test(number) ? await ticketByNumber(ctx.tx, ctx.community.id, Number(number)) : undefined;
   if (!ticket || !isReporter(ctx, ticket)) return answer(words(ctx, questionTexts.notYours, {}));
   const label = labels[action] ?? '';

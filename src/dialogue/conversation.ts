@@ -6,6 +6,7 @@ import type { IntentId } from '../understanding/meaning.ts';
 import { answerAwaited } from './awaited-answer.ts';
 import { handleButton } from './buttons.ts';
 import { changeLast } from './change-last.ts';
+import { answerQuestion } from './flows/answer-question.ts';
 import { askPerson } from './flows/ask-person.ts';
 import { continueEmergency, handleEmergency } from './flows/emergency.ts';
 import { continueTalk } from './flows/flow.ts';
@@ -138,8 +139,10 @@ async function continueRating(ctx: TurnContext, talk: Talk): Promise<TurnReply |
   return isNewMatter ? undefined : commentOnRating(ctx, ticket);
 }
 
-/** A question in the middle: a person will answer it, and the talk goes on where it was. */
+/** A question in the middle: answered, or a person will answer it, and the talk goes on where it was. */
 async function interject(ctx: TurnContext, flow: (typeof flows)[string], talk: Talk): Promise<TurnReply> {
+  const known = await answerQuestion(ctx);
+  if (known) return thenGoOn(ctx, flow, talk, known);
   const { ticket: _, ...asked } = await askPerson(ctx, { category: ctx.meaning.intent, description: ctx.text });
   return thenGoOn(ctx, flow, talk, asked);
 }
@@ -158,7 +161,9 @@ async function thenGoOn(
   const said = between.replies.map((reply) => reply.text).join('\n');
   const text = `${said}\n${words(ctx, questionTexts.goOn, {})}${question.text}`;
   const state = { ...(between.state ?? ctx.state), talk: { ...talk, asked: slot.name } };
-  return { ...between, replies: [{ ...question, text }], state };
+  // What was answered in between keeps its way to a person.
+  const buttons = [...(question.buttons ?? []), ...between.replies.flatMap((reply) => reply.buttons ?? [])];
+  return { ...between, replies: [{ ...question, text, ...(buttons.length > 0 && { buttons }) }], state };
 }
 
 /** After a turn that ended its talk: the talk set aside before it is taken up again. */
@@ -197,6 +202,8 @@ async function startOver(ctx: TurnContext): Promise<TurnReply> {
   // “又漏了”: too little to be sure of, but something is broken.
   if (!last && meaning.fault && (meaning.intent === 'other' || meaning.intent === 'deny'))
     return startFlow(ctx, 'repair');
+  const known = questions.has(meaning.intent) ? await answerQuestion(ctx) : undefined;
+  if (known) return known;
   const goesOn = last?.kind === 'inquiry' && goesOnAsking(ctx.text);
   const isVague = meaning.intent === 'other' || meaning.confidence < sureEnoughToSwitch;
   if (last && (isVague || goesOn)) return addToLast(ctx, last.id);

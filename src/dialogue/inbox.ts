@@ -15,6 +15,7 @@ import { handleStaffTurn } from './commands/handle-staff-turn.ts';
 import { parseCommand } from './commands/parse-command.ts';
 import { askPerson } from './flows/ask-person.ts';
 import { questionTexts } from './flows/messages.ts';
+import { isHalfWay, remindAt } from './half-way.ts';
 import { inboxTexts } from './inbox-messages.ts';
 import { converseAll, type Read } from './matters.ts';
 import { talkWithStaff } from './staff-talk.ts';
@@ -56,7 +57,8 @@ export function createTurnHandler(deps: InboxDeps) {
       state = reply.state ?? ctx.state;
       if (reply.outcome !== 'ignored') outcome = reply.outcome;
     }
-    return { outcome, state: { ...state, lastAt: deps.clock.now().toISOString() } };
+    const talkDueAt = person.kind === 'staff' ? null : remindAt(state, community, deps.clock.now());
+    return { outcome, state: { ...state, lastAt: deps.clock.now().toISOString() }, talkDueAt };
   };
 }
 
@@ -195,10 +197,12 @@ const minutesSince = (ctx: TurnContext, state: TalkState): number =>
 const isResumed = (ctx: TurnContext, state: TalkState): boolean =>
   state.talk !== undefined && minutesSince(ctx, state) >= resumeAfterMinutes;
 
-/** A half-finished talk is kept as long as the community's policy says, then let go. */
+/** A talk that only listens is let go after a day; a half-finished report stays until it is handed over. */
 function freshState(ctx: TurnContext, state: TalkState): TalkState {
-  const tooOld = minutesSince(ctx, state) > ctx.community.policy.conversation.resumeMinutes;
-  return tooOld ? { aside: [], ...(state.lastTicketId && { lastTicketId: state.lastTicketId }) } : state;
+  const tooOld = minutesSince(ctx, state) > ctx.community.policy.conversation.handOverAfterMinutes;
+  return tooOld && !isHalfWay(state)
+    ? { aside: [], ...(state.lastTicketId && { lastTicketId: state.lastTicketId }) }
+    : state;
 }
 
 async function say(ctx: TurnContext, reply: TurnReply): Promise<void> {

@@ -44,6 +44,11 @@ const talk = z.object({
   /** how often it was asked without an answer that fits */
   tries: z.number().default(0),
   since: z.string(), // ISO
+  /** the question as it was put last, to put it again when no answer comes */
+  question: z
+    .object({ text: z.string(), buttons: z.array(z.object({ id: z.string(), label: z.string() })).optional() })
+    .optional(),
+  reminded: z.boolean().optional(),
 });
 export type Talk = z.infer<typeof talk>;
 
@@ -55,6 +60,8 @@ const talkState = z.object({
   /** the ticket that this chat opened or spoke of last, for “不是501，是502” and “再补充一下” */
   lastTicketId: z.string().optional(),
   lastAt: z.string().optional(), // ISO, of the last turn
+  /** the question answered last from our entries, and which those were, in case a person shall answer after all */
+  answered: z.object({ text: z.string(), category: z.string(), entries: z.string() }).optional(),
   /** what was said before we knew in which community */
   unplaced: z.string().optional(),
 });

@@ -1,4 +1,5 @@
-import type { Tx } from '../platform/db.ts';
+import type { TurnConversation } from '../messages/turn.ts';
+import type { Prisma, Tx } from '../platform/db.ts';
 
 export interface SpokenLine {
   /** whether we said it */
@@ -18,4 +19,46 @@ export async function recentLines(tx: Tx, conversationId: string, limit: number)
         where conversation_id = ${conversationId}::uuid order by seq desc limit ${limit})
     ) lines where text is not null and text <> '' order by at desc, ours desc limit ${limit}`;
   return lines.reverse();
+}
+
+/** When the next talk that was left half-way is to be asked about. */
+export async function nextTalkAt(tx: Tx): Promise<Date | undefined> {
+  const [row] = await tx.$queryRaw<{ at: Date | null }[]>`
+    select min(talk_due_at) as at from conversation where talk_due_at is not null`;
+  return row?.at ?? undefined;
+}
+
+/** The next such conversation, locked; one in which somebody has just written is left to its turn. */
+export async function claimTalk(tx: Tx, now: Date): Promise<TurnConversation | undefined> {
+  const [row] = await tx.$queryRaw<
+    {
+      id: string;
+      channel: string;
+      account: string;
+      chat: string;
+      communityId: string | null;
+      state: Prisma.JsonValue;
+    }[]
+  >`
+    select id, channel, account, chat, community_id as "communityId", state from conversation c
+    where talk_due_at is not null and talk_due_at <= ${now} and kind = 'direct' and not exists (
+      select from inbound_message m where m.conversation_id = c.id and m.handled_at is null)
+    order by talk_due_at limit 1 for no key update skip locked`;
+  if (!row) return undefined;
+  const { id, channel, account, chat, communityId, state } = row;
+  return {
+    id,
+    address: { channel, account, chat },
+    kind: 'direct',
+    state,
+    ...(communityId !== null && { communityId }),
+  };
+}
+
+export async function writeTalk(
+  tx: Tx,
+  conversationId: string,
+  to: { state: Prisma.InputJsonValue; talkDueAt: Date | null },
+): Promise<void> {
+  await tx.conversation.update({ where: { id: conversationId }, data: to, select: { id: true } });
 }

@@ -33,6 +33,11 @@ export interface TurnContext<P extends Person = Person> {
   state: TalkState;
 }
 
+/** Who a matter is opened for, and where they are told: a turn's context, or a talk that nobody went on with. */
+export interface Speaker extends Pick<TurnContext, 'tx' | 'clock' | 'now' | 'community' | 'person' | 'media'> {
+  turn: Pick<Turn, 'conversation'>;
+}
+
 /** One thing said back in the chat of the turn. */
 export interface Reply {
   text: string;

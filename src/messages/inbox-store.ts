@@ -58,7 +58,12 @@ export async function readUnhandled(tx: Tx, conversationId: string): Promise<Sto
 }
 
 /** Marks the messages of a turn handled and, where the result tells one, writes the conversation's state. */
-export async function markHandled(tx: Tx, turn: Turn, { outcome, state }: TurnResult, now: Date): Promise<void> {
+export async function markHandled(
+  tx: Tx,
+  turn: Turn,
+  { outcome, state, talkDueAt }: TurnResult,
+  now: Date,
+): Promise<void> {
   const handled = Prisma.sql`
     UPDATE inbound_message SET handled_at = ${now}::timestamptz, outcome = ${outcome}
     WHERE seq = ANY(${seqsOf(turn)}::bigint[])`;
@@ -69,7 +74,8 @@ export async function markHandled(tx: Tx, turn: Turn, { outcome, state }: TurnRe
   const json = state === null ? null : JSON.stringify(state);
   await tx.$executeRaw`
     WITH handled AS (${handled})
-    UPDATE conversation SET state = ${json}::jsonb WHERE id = ${turn.conversation.id}::uuid`;
+    UPDATE conversation SET state = ${json}::jsonb, talk_due_at = ${talkDueAt ?? null}::timestamptz
+    WHERE id = ${turn.conversation.id}::uuid`;
 }
 
 /** Counts a failed turn against its messages and holds them back until `retryAt`. */

@@ -39,4 +39,6 @@ export interface TurnResult {
   outcome: Outcome;
   /** The conversation's new state; null forgets it; absent leaves it. */
   state?: Prisma.InputJsonValue | null;
+  /** When a talk that this turn leaves half-way is to be asked about; written together with the state. */
+  talkDueAt?: Date | null;
 }

@@ -37,8 +37,8 @@ export interface IntentSources {
   problems: IntentProblem[];
 }
 
-const leastExamples = 40;
-const leastPerCategory = 12;
+const leastExamples = 80;
+const leastPerCategory: Partial<Record<IntentId, number>> = { repair: 20, complaint: 20, emergency: 12 };
 const categoriesOf: Partial<Record<IntentId, readonly string[]>> = {
   repair: repairCategories,
   complaint: complaintCategories,
@@ -91,7 +91,8 @@ export function lintIntents(intents: readonly IntentData[]): IntentProblem[] {
     }
     for (const category of allowed ?? []) {
       const count = examples[category]?.length ?? 0;
-      if (count < leastPerCategory) complain(`${category} has ${count} examples, fewer than ${leastPerCategory}`);
+      const least = leastPerCategory[id] ?? 0;
+      if (count < least) complain(`${category} has ${count} examples, fewer than ${least}`);
     }
     const total = Object.values(examples).flat().length;
     if (total < leastExamples) complain(`${total} examples, fewer than ${leastExamples}`);

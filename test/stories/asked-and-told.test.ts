@@ -54,7 +54,7 @@ story('two matters in one message become two, and the open question is put once'
   const li = world.person('李女士');
   await li.says('厨房水管漏水，另外我要投诉楼上天天半夜吵');
   await li.hearsOnce('登记投诉', '什么时候家里有人');
-  await li.says('明天下午吧，另外停车费怎么收');
+  await li.says('明天下午吧，另外停车费能开发票吗');
   await li.hears();
   const tickets = await world.tickets();
   expect(tickets.map(({ kind }) => kind)).toEqual(['complaint', 'repair', 'inquiry']);

@@ -72,8 +72,8 @@ story('a score that comes after the call task is a score still', async (world) =
 
 story('“知道了谢谢” settles a question that was answered', async (world) => {
   const zhou = world.person('周小姐');
-  await zhou.says('物业费一个月多少钱');
-  await world.group('客服部', '小陈').says('回复 1001 每平方米2.8元');
+  await zhou.says('空置房物业费怎么算');
+  await world.group('客服部', '小陈').says('回复 1001 按七折收取');
   await zhou.hears();
   await zhou.says('知道了谢谢');
   await zhou.hearsOnce('办结');

@@ -100,6 +100,7 @@ describe('a correction', () => {
 
   test('is not taken for a no', () => {
     expect(read('不是501，是502').answer).toBeUndefined();
+    expect(read('电梯修好了没').answer).toBeUndefined();
   });
 });
 

@@ -26,24 +26,29 @@ describe('the linter names', () => {
 
   test('the same sentence under two intents', () => {
     const found = lint(
-      intent('thanks', ['多谢', ...numbered('谢', 50)]),
-      intent('greeting', ['多谢', ...numbered('好', 50)]),
+      intent('thanks', ['多谢', ...numbered('谢', 90)]),
+      intent('greeting', ['多谢', ...numbered('好', 90)]),
     );
     expect(found).toEqual(['greeting.yml: “多谢” is also under thanks']);
   });
 
   test('too few examples', () => {
-    expect(lint(intent('thanks', numbered('谢', 3)))).toEqual(['thanks.yml: 3 examples, fewer than 40']);
+    expect(lint(intent('thanks', numbered('谢', 3)))).toEqual(['thanks.yml: 3 examples, fewer than 80']);
+  });
+
+  test('too few examples of a category', () => {
+    const emptied = intent('repair', [], { examples: { plumbing: numbered('水', 90), hvac: numbered('冷', 3) } });
+    expect(lint(emptied)).toContain('repair.yml: hvac has 3 examples, fewer than 20');
   });
 
   test('a category nobody knows', () => {
-    const found = lint(intent('thanks', [], { examples: { plumbing: numbered('谢', 50) } }));
+    const found = lint(intent('thanks', [], { examples: { plumbing: numbered('谢', 90) } }));
     expect(found).toEqual(['thanks.yml: unknown category plumbing']);
   });
 
   test('a near miss that is an example of another intent than it says', () => {
-    const praise = intent('praise', numbered('赞', 50), { nearMisses: [{ say: '谢0', means: 'rating' }] });
-    expect(lint(intent('thanks', numbered('谢', 50)), praise)).toEqual([
+    const praise = intent('praise', numbered('赞', 90), { nearMisses: [{ say: '谢0', means: 'rating' }] });
+    expect(lint(intent('thanks', numbered('谢', 90)), praise)).toEqual([
       'praise.yml: near miss “谢0” is an example of thanks',
     ]);
   });

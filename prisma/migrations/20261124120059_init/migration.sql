@@ -191,6 +191,7 @@ CREATE TABLE "conversation" (
     "community_id" TEXT,
     "group_id" UUID,
     "state" JSONB,
+    "talk_due_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "conversation_pkey" PRIMARY KEY ("id")
 );

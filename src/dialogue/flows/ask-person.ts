@@ -5,7 +5,7 @@ import { runningClocks } from '../../domain/tickets/clock-store.ts';
 import { openTicket } from '../../domain/tickets/open-ticket.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { sayMoment } from '../../messages/moment.ts';
-import { type TurnContext, type TurnReply, words } from '../turn-context.ts';
+import { type Speaker, type TurnReply, words } from '../turn-context.ts';
 import { questionTexts } from './messages.ts';
 import { reporterOf } from './reporter.ts';
 
@@ -23,7 +23,10 @@ export interface Question {
 }
 
 /** Hands a question to a person who answers in the same chat (S17, S18). @returns the words for the one who asked */
-export async function askPerson(ctx: TurnContext, question: Question): Promise<TurnReply & { ticket: Ticket }> {
+export async function askPerson(
+  ctx: Speaker,
+  question: Question,
+): Promise<TurnReply & { ticket: Ticket; coming: string }> {
   const { tx, community, now } = ctx;
   const { team, also } = await routeTeam(tx, community, { kind: 'inquiry', category: question.category });
   const { by, ...reporter } = reporterOf(ctx, { phone: question.phone });
@@ -65,5 +68,6 @@ export async function askPerson(ctx: TurnContext, question: Question): Promise<T
     ],
     outcome: 'ticket',
     ticket,
+    coming,
   };
 }

@@ -56,6 +56,6 @@ export async function continueTalk(flow: Flow, talk: Talk, ctx: TurnContext): Pr
   return withLead({
     replies: [question],
     outcome: 'answered',
-    state: { ...ctx.state, talk: { ...talk, slots, asked: next.name, tries } },
+    state: { ...ctx.state, talk: { ...talk, slots, asked: next.name, tries, question, reminded: false } },
   });
 }

@@ -1,6 +1,6 @@
 import { type Actor, staffActor } from '../../domain/tickets/events.ts';
 import type { NewTicket } from '../../domain/tickets/store.ts';
-import type { TurnContext } from '../turn-context.ts';
+import type { Speaker } from '../turn-context.ts';
 
 type Reporter = Pick<
   NewTicket,
@@ -8,7 +8,7 @@ type Reporter = Pick<
 > & { by: Actor };
 
 /** Who reports, as a ticket keeps it. */
-export function reporterOf(ctx: TurnContext, said: { phone?: string | undefined } = {}): Reporter {
+export function reporterOf(ctx: Pick<Speaker, 'person' | 'turn'>, said: { phone?: string | undefined } = {}): Reporter {
   const { person, turn } = ctx;
   const base = { source: turn.conversation.address.channel, conversationId: turn.conversation.id };
   if (person.kind === 'resident') {

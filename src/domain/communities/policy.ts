@@ -106,8 +106,16 @@ export const policySchema = z
     identity: z
       .strictObject({ maxTries: z.int().min(1).default(5), lockMinutes: minutes.default(hours(24)) })
       .prefault({}),
-    /** How long a talk that was left half-way may simply be gone on with. */
-    conversation: z.strictObject({ resumeMinutes: minutes.default(hours(24)) }).prefault({}),
+    /**
+     * A talk left half-way is asked about once after `remindAfterMinutes` and handed to a person after
+     * `handOverAfterMinutes`, so that nothing that was said is lost (S13); both wait for the end of the quiet hours.
+     */
+    conversation: z
+      .strictObject({
+        remindAfterMinutes: minutes.default(hours(2)),
+        handOverAfterMinutes: minutes.default(hours(24)),
+      })
+      .prefault({}),
   })
   .prefault({});
 

@@ -1,3 +1,4 @@
+import { ownEntries, unknownPlaceholders } from '../answers/load-entries.ts';
 import { unitKey } from './fields.ts';
 import { conflicts } from './messages.ts';
 import type { Problem } from './problem.ts';
@@ -30,11 +31,26 @@ export function crossCheck(file: SetUpFile): Problem[] {
     ...(file.residents ?? []).flatMap((resident, i) =>
       unitPaths(resident, i).flatMap(({ path, key }) => need(path, units.has(key), conflicts.noUnit(readable(key)))),
     ),
+    ...answerProblems(file.answers ?? {}),
     ...duplicates(file),
   ];
 }
 
 const need = (path: string, met: boolean, text: string): Problem[] => (met ? [] : [{ path, text }]);
+
+function answerProblems(answers: NonNullable<SetUpFile['answers']>): Problem[] {
+  const entries = ownEntries();
+  return Object.entries(answers).flatMap(([id, said]) => {
+    const path = `answers.${id}`;
+    const entry = entries.find((one) => one.id === id);
+    const [strange] = unknownPlaceholders(said);
+    return [
+      ...need(path, entry !== undefined, conflicts.noAnswer(entries.map((one) => one.id))),
+      ...need(`${path}.card`, !(said.card && entry && !entry.card), conflicts.notACard),
+      ...(strange ? [{ path, text: conflicts.strangePlaceholder(strange) }] : []),
+    ];
+  });
+}
 
 /** "3--501" as it is written in a file: 3-501 */
 const readable = (key: string) => key.replace('--', '-');

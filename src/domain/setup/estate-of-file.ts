@@ -34,6 +34,7 @@ export function estateOfFile(file: SetUpFile, now: EstateValues['community'] | u
       ),
     }),
     ...(file.roster && { roster: keyed(file.roster.map(rosterOf), rosterKey) }),
+    ...(file.answers && { answer: new Map(Object.entries(file.answers)) }),
     ...(file.residents && { resident: residentsOf(file.residents) }),
   };
 }

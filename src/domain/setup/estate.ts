@@ -1,4 +1,5 @@
 import type { ResidentRole, StaffRole, UnitKind } from '../../platform/db.ts';
+import type { LocalAnswer } from '../answers/entry.ts';
 
 /** What each kind of thing in a community consists of, with set-up ids for references. */
 export interface EstateValues {
@@ -27,6 +28,7 @@ export interface EstateValues {
     birthday: string | null;
     homes: { unit: string; role: ResidentRole }[];
   };
+  answer: LocalAnswer;
 }
 
 export type Kind = keyof EstateValues;
@@ -42,6 +44,7 @@ export const kinds = [
   'shift',
   'roster',
   'resident',
+  'answer',
 ] as const satisfies readonly Kind[];
 
 /** A community as a set-up file or the database tells it. A kind that is absent is not spoken of. */

@@ -25,6 +25,7 @@ export const expected = {
   flag: '应为 true 或 false',
   daysOrDate: '应在 days（每周）与 date（某一天）之中写一项，且只写一项',
   unitOrUnits: '应在 unit 与 units 之中写一项，且只写一项',
+  textOrCard: '应在 text（一段话）与 card（办理卡的各项）之中写一项，且只写一项',
   someTeam: '至少要有一个班组',
   someUnit: '至少要有一处房屋',
   someDay: '至少要有一天',
@@ -46,6 +47,9 @@ export const conflicts = {
   noTeam: (key: string) => `没有编号为 ${key} 的班组，应为 teams 中的编号`,
   noStaff: (key: string) => `没有编号为 ${key} 的员工，应为 staff 中的编号`,
   noShift: (team: string, key: string) => `班组 ${team} 没有编号为 ${key} 的班次，应为 shifts 中的编号`,
+  noAnswer: (known: readonly string[]) => `没有这条问答，应为其中之一：${known.join('、')}`,
+  notACard: '这条问答不是办理卡，应写 text',
+  strangePlaceholder: (name: string) => `${name} 没有可以填入的内容，只可用 {community}、{hotline}`,
   noUnit: (ref: string) => `units 中没有房屋 ${ref}`,
   syntax: (line: number, column: number, text: string) => `第 ${line} 行第 ${column} 列不是有效的 YAML：${text}`,
   accountTaken: (community: string) => `此账号已属于小区 ${community}，一个账号只能服务一个小区`,
@@ -66,6 +70,7 @@ export const kindNames = {
   shift: '班次',
   roster: '排班',
   resident: '住户',
+  answer: '问答',
 };
 export const actionNames = { create: '新增', update: '更改', remove: '移除', unchanged: '不变' };
 

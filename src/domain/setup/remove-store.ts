@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db.ts';
+import { removeLocalAnswer } from '../answers/store.ts';
 import type { Change } from './plan-changes.ts';
 import { removeResident } from './resident-store.ts';
 import { setStaffAccount } from './staff-account-store.ts';
@@ -41,6 +42,9 @@ export async function removeThing(tx: Tx, communityId: string, change: Change): 
       return;
     case 'resident':
       if (change.before) await removeResident(tx, communityId, change.before);
+      return;
+    case 'answer':
+      await removeLocalAnswer(tx, communityId, key);
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localAnswerShape } from '../answers/entry.ts';
 import { policySchema } from '../communities/policy.ts';
 import { building, date, entrance, id, phone, room, text, time, unitRef, zone } from './fields.ts';
 import { expected } from './messages.ts';
@@ -48,6 +49,11 @@ const resident = section({
   birthday: date.optional(),
 }).refine(({ unit, units }) => (unit === undefined) !== (units === undefined), expected.unitOrUnits);
 
+const localAnswer = localAnswerShape.refine(
+  ({ text: said, card }) => (said === undefined) !== (card === undefined),
+  expected.textOrCard,
+);
+
 /**
  * A community as its set-up file tells it (design/interfaces.md). A section that is there is the whole truth about its
  * subject; one that is absent is left as it is.
@@ -81,6 +87,8 @@ export const setUpFileSchema = section({
   /** stored as written: what it leaves out stays open to better defaults */
   policy: z.unknown().optional(),
   wording: z.record(z.string(), z.string({ error: expected.text }), { error: expected.map }).optional(),
+  /** what the community says itself to an entry of intents/answers */
+  answers: z.record(z.string(), localAnswer, { error: expected.map }).optional(),
   accounts: list(section({ channel: id, account: text })).optional(),
   demo: z.boolean({ error: expected.flag }).optional(),
 });

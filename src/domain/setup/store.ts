@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db.ts';
+import { readLocalAnswers } from '../answers/store.ts';
 import { anyAccount } from '../owners/identity-store.ts';
 import { byUnit, type Estate, type EstateValues, residentKey, rosterKey, shiftKey } from './estate.ts';
 import { wecomChannel } from './estate-of-file.ts';
@@ -29,6 +30,7 @@ export async function readEstate(
     staff: await readStaff(tx, communityId),
     ...(await readTeams(tx, communityId)),
     resident: await readResidents(tx, communityId),
+    answer: await readLocalAnswers(tx, communityId),
   };
 }
 

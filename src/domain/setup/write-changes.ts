@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db.ts';
+import { writeLocalAnswer } from '../answers/store.ts';
 import type { Kind } from './estate.ts';
 import type { Change } from './plan-changes.ts';
 import { writeResidents } from './resident-store.ts';
@@ -26,6 +27,7 @@ const writers: Writers = {
   shift: oneByOne(writeShift),
   roster: oneByOne(writeRosterLine),
   resident: writeResidents,
+  answer: oneByOne((tx, communityId, { key, after }) => writeLocalAnswer(tx, communityId, key, after)),
 };
 
 /** Writes what a plan creates or updates of one kind. */

@@ -1,5 +1,6 @@
+import { complaintRules, repairRules } from '../lexicon/category-rules.ts';
 import { categoryOfDevice } from '../lexicon/devices.ts';
-import { complaintRules, repairRules, rules } from '../lexicon/rules.ts';
+import { rules } from '../lexicon/rules.ts';
 import {
   type ComplaintCategory,
   complaintCategories,

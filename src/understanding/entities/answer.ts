@@ -10,7 +10,8 @@ const yes =
 export function readAnswer(folded: string): 'yes' | 'no' | undefined {
   const said = folded.trim().replace(/[。!?~,\s]+$/g, '');
   if (said === '' || said.length > longestAnswer) return undefined;
-  if (/[吗么?]$|是不是|有没有|怎么|什么|(?:没有|了没|好没)\?$/.test(folded.trim())) return undefined;
+  if (/[吗么?]$|是不是|有没有|怎么|什么|(?:没有|了没|好没)\?$|[好完掉了]没(?:有)?$/.test(folded.trim()))
+    return undefined;
   if (/^(?:没问题|没错|没事|没毛病)/.test(said)) return 'yes';
   if (no.test(said)) return 'no';
   return yes.test(said) ? 'yes' : undefined;

@@ -1,0 +1,9 @@
+import { templates } from '../../messages/template.ts';
+
+/** How an answer from our entries is laid out. What it says stands in `intents/answers/` and in the community's set-up. */
+export const answerTexts = templates('answer', {
+  said: '{text}\n（来源：{source}，{effective}起适用）',
+  card: '{title}\n步骤：{steps}\n资料：{papers}\n时限：{time}\n地点：{place}\n费用：{fee}',
+  step: '{count}. {text}',
+  askPerson: '还想请人答复',
+});
