@@ -1,13 +1,10 @@
 import { comings } from '../../domain/dispatch/messages.ts';
-import { pageTicket } from '../../domain/dispatch/page-ticket.ts';
-import { routeTeam } from '../../domain/roster/route-team.ts';
 import { runningClocks } from '../../domain/tickets/clock-store.ts';
-import { openTicket } from '../../domain/tickets/open-ticket.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { sayMoment } from '../../messages/moment.ts';
 import { type Speaker, type TurnReply, words } from '../turn-context.ts';
 import { questionTexts } from './messages.ts';
-import { reporterOf } from './reporter.ts';
+import { openAndPage } from './open-and-page.ts';
 
 export interface Question {
   /** what it is about: an inquiry intent, "identity", "handoff" */
@@ -28,28 +25,14 @@ export async function askPerson(
   question: Question,
 ): Promise<TurnReply & { ticket: Ticket; coming: string }> {
   const { tx, community, now } = ctx;
-  const { team, also } = await routeTeam(tx, community, { kind: 'inquiry', category: question.category });
-  const { by, ...reporter } = reporterOf(ctx, { phone: question.phone });
-  const ticket = await openTicket(tx, {
-    ticket: {
-      communityId: community.id,
-      kind: 'inquiry',
-      category: question.category,
-      urgency: question.urgent ? 'urgent' : 'normal',
-      description: question.description,
-      media: question.media ?? ctx.media,
-      teamId: team.id,
-      ...reporter,
-    },
-    by,
-    policy: community.policy,
-    at: now,
-  });
-  const paged = await pageTicket(
-    tx,
-    { ticket, community, occasion: 'opened', alsoTeams: also.map((one) => one.id) },
-    ctx.clock,
-  );
+  const matter = {
+    kind: 'inquiry',
+    category: question.category,
+    urgency: question.urgent ? 'urgent' : 'normal',
+    description: question.description,
+    media: question.media ?? ctx.media,
+  } as const;
+  const { ticket, team, paged } = await openAndPage(ctx, matter, { phone: question.phone });
   const clocks = await runningClocks(tx, ticket.id);
   const replyAt = clocks.find((clock) => clock.kind === 'reply')?.dueAt ?? now;
   // Who asks for a person hears when one comes, not by when the matter is answered.

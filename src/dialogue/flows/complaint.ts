@@ -1,16 +1,13 @@
 import { comings } from '../../domain/dispatch/messages.ts';
-import { pageTicket } from '../../domain/dispatch/page-ticket.ts';
-import { routeTeam } from '../../domain/roster/route-team.ts';
 import { runningClocks } from '../../domain/tickets/clock-store.ts';
-import { openTicket } from '../../domain/tickets/open-ticket.ts';
 import { sayMoment } from '../../messages/moment.ts';
 import type { Slots } from '../state.ts';
 import { type TurnContext, type TurnReply, words } from '../turn-context.ts';
 import { findAccused } from './accused.ts';
 import type { Flow, ReadResult } from './flow.ts';
 import { complaintTexts } from './messages.ts';
+import { openAndPage } from './open-and-page.ts';
 import { readPlace } from './place.ts';
-import { reporterOf } from './reporter.ts';
 
 /** A complaint: what it is about, then customer service, past whoever it is about. Asks once at most. */
 export const complaint: Flow = {
@@ -44,29 +41,17 @@ async function readComplaint(ctx: TurnContext, before: Slots): Promise<ReadResul
 async function openComplaint(ctx: TurnContext, slots: Slots): Promise<TurnReply> {
   const { tx, community, now } = ctx;
   const description = slots.what ?? ctx.text;
-  const { team } = await routeTeam(tx, community, { kind: 'complaint', category: slots.category ?? 'other' });
   const accused = await findAccused(ctx, description);
-  const { by, ...reporter } = reporterOf(ctx);
-  const ticket = await openTicket(tx, {
-    ticket: {
-      communityId: community.id,
-      kind: 'complaint',
-      category: slots.category ?? 'other',
-      urgency: 'normal',
-      description,
-      unitId: slots.unitId ?? null,
-      place: slots.place ?? null,
-      media: slots.media ?? [],
-      teamId: team.id,
-      accusedStaffId: accused.staffId ?? null,
-      accusedTeamId: accused.teamIds.includes(team.id) ? team.id : (accused.teamIds[0] ?? null),
-      ...reporter,
-    },
-    by,
-    policy: community.policy,
-    at: now,
-  });
-  const paged = await pageTicket(tx, { ticket, community, occasion: 'opened' }, ctx.clock);
+  const matter = {
+    kind: 'complaint',
+    category: slots.category ?? 'other',
+    urgency: 'normal',
+    description,
+    unitId: slots.unitId ?? null,
+    place: slots.place ?? null,
+    media: slots.media ?? [],
+  } as const;
+  const { ticket, team, paged } = await openAndPage(ctx, matter, { accused });
   const reply = (await runningClocks(tx, ticket.id)).find((clock) => clock.kind === 'reply');
   const coming = words(ctx, comings.service, {
     who: paged.names.join('、') || team.name,

@@ -1,7 +1,4 @@
-import { pageTicket } from '../../domain/dispatch/page-ticket.ts';
 import { tellFollowers } from '../../domain/dispatch/tell-followers.ts';
-import { routeTeam } from '../../domain/roster/route-team.ts';
-import { openTicket } from '../../domain/tickets/open-ticket.ts';
 import { addToTicket, correctPlace } from '../../domain/tickets/owner-moves.ts';
 import { isOpen } from '../../domain/tickets/state.ts';
 import { openTicketsOf, ticketById } from '../../domain/tickets/store.ts';
@@ -13,6 +10,7 @@ import { type TurnContext, type TurnReply, turnKey, words } from '../turn-contex
 import { emergencyTexts, safetyOf } from './emergency-messages.ts';
 import { looksLikePlace, saysDangerPast, tellsOwnHome } from './lexicon.ts';
 import { sayStanding } from './my-tickets.ts';
+import { openAndPage } from './open-and-page.ts';
 import { assumedPlace, belongsToBuilding, namesBuilding, type Place, readPlace } from './place.ts';
 import { reporterOf } from './reporter.ts';
 
@@ -29,38 +27,24 @@ export async function handleEmergency(ctx: TurnContext, kind: EmergencyKind): Pr
   const running = await runningEmergency(ctx);
   if (running && (running.category === kind || kind === 'other')) return addToEmergency(ctx, running);
 
-  const { tx, community, now } = ctx;
+  const { community, now } = ctx;
   const slots: Slots = {};
   const said = await readPlace(ctx, slots);
   const known = said.place ? said : ownPlace(ctx, kind);
   const isFound = isFindable(known);
   const guess = known.place ? {} : guessedPlace(ctx, kind);
   const place = known.place ? known : marked(guess);
-  const { team, also } = await routeTeam(tx, community, { kind: 'emergency', category: kind });
-  const { by, ...reporter } = reporterOf(ctx, { phone: ctx.meaning.phones[0]?.value });
-  const ticket = await openTicket(tx, {
-    ticket: {
-      communityId: community.id,
-      kind: 'emergency',
-      category: kind,
-      urgency: 'emergency',
-      urgencyReason: ctx.meaning.emergency?.text ?? null,
-      description: ctx.text,
-      unitId: place.unitId ?? null,
-      place: place.place ?? null,
-      media: ctx.media,
-      teamId: team.id,
-      ...reporter,
-    },
-    by,
-    policy: community.policy,
-    at: now,
-  });
-  const paged = await pageTicket(
-    tx,
-    { ticket, community, occasion: 'opened', alsoTeams: also.map((one) => one.id) },
-    ctx.clock,
-  );
+  const matter = {
+    kind: 'emergency',
+    category: kind,
+    urgency: 'emergency',
+    urgencyReason: ctx.meaning.emergency?.text ?? null,
+    description: ctx.text,
+    unitId: place.unitId ?? null,
+    place: place.place ?? null,
+    media: ctx.media,
+  } as const;
+  const { ticket, team, paged } = await openAndPage(ctx, matter, { phone: ctx.meaning.phones[0]?.value });
   const text = words(ctx, emergencyTexts.opened, {
     number: ticket.number,
     who: paged.names.join('、') || team.name,

@@ -1,8 +1,6 @@
 import { comings } from '../../domain/dispatch/messages.ts';
-import { type Paged, pageTicket } from '../../domain/dispatch/page-ticket.ts';
-import { routeTeam } from '../../domain/roster/route-team.ts';
+import type { Paged } from '../../domain/dispatch/page-ticket.ts';
 import { runningClocks } from '../../domain/tickets/clock-store.ts';
-import { openTicket } from '../../domain/tickets/open-ticket.ts';
 import { sayMoment } from '../../messages/moment.ts';
 import type { Slots } from '../state.ts';
 import { type TurnContext, type TurnReply, words } from '../turn-context.ts';
@@ -11,8 +9,8 @@ import { type Flow, maxTries, type ReadResult } from './flow.ts';
 import { checkIdentity, needsIdentity } from './identity.ts';
 import { isMereNod, looksLikePlace, readSwap, saysNothing, tellsWhenIn } from './lexicon.ts';
 import { identityTexts, repairTexts } from './messages.ts';
+import { openAndPage } from './open-and-page.ts';
 import { assumedPlace, belongsToBuilding, hasSeveralHomes, homeButtons, namesBuilding, readPlace } from './place.ts';
-import { reporterOf } from './reporter.ts';
 
 /** A fault: what, where, who (for a home), when somebody is in (unless it is urgent); then a ticket and a page (S8). */
 export const repair: Flow = {
@@ -126,37 +124,21 @@ async function readRepair(ctx: TurnContext, before: Slots, asked: string | undef
 
 /** Opens the ticket, pages those on duty and says who comes and by when. */
 async function openRepair(ctx: TurnContext, slots: Slots): Promise<TurnReply> {
-  const { tx, community, now } = ctx;
-  const category = slots.category ?? 'other';
-  const { team, also } = await routeTeam(tx, community, { kind: 'repair', category });
-  const { by, ...reporter } = reporterOf(ctx, { phone: slots.phone });
-  const ticket = await openTicket(tx, {
-    ticket: {
-      communityId: community.id,
-      kind: 'repair',
-      category,
-      urgency: slots.urgent ? 'urgent' : slots.availabilityIsAppointment ? 'appointment' : 'normal',
-      urgencyReason: slots.urgencyReason ?? null,
-      description: slots.what ?? ctx.text,
-      unitId: slots.unitId ?? null,
-      place: slots.place ?? null,
-      media: slots.media ?? [],
-      since: slots.since ?? null,
-      availability: slots.availability ?? null,
-      ...(slots.availableFrom && { availableFrom: new Date(slots.availableFrom) }),
-      ...(slots.availableTo && { availableTo: new Date(slots.availableTo) }),
-      teamId: team.id,
-      ...reporter,
-    },
-    by,
-    policy: community.policy,
-    at: now,
-  });
-  const paged = await pageTicket(
-    tx,
-    { ticket, community, occasion: 'opened', alsoTeams: also.map((one) => one.id) },
-    ctx.clock,
-  );
+  const matter = {
+    kind: 'repair',
+    category: slots.category ?? 'other',
+    urgency: slots.urgent ? 'urgent' : slots.availabilityIsAppointment ? 'appointment' : 'normal',
+    urgencyReason: slots.urgencyReason ?? null,
+    description: slots.what ?? ctx.text,
+    unitId: slots.unitId ?? null,
+    place: slots.place ?? null,
+    media: slots.media ?? [],
+    since: slots.since ?? null,
+    availability: slots.availability ?? null,
+    ...(slots.availableFrom && { availableFrom: new Date(slots.availableFrom) }),
+    ...(slots.availableTo && { availableTo: new Date(slots.availableTo) }),
+  } as const;
+  const { ticket, paged } = await openAndPage(ctx, matter, { phone: slots.phone });
   const text = words(ctx, slots.urgent ? repairTexts.openedUrgent : repairTexts.opened, {
     sorry: slots.feeling ? words(ctx, repairTexts.sorry, {}) : '',
     number: ticket.number,
