@@ -9,6 +9,9 @@ import { askAgain, rate, refuseSignOff, signOff } from './flows/sign-off.ts';
 import { tellsAnother } from './follow-up.ts';
 import type { TurnContext, TurnReply } from './turn-context.ts';
 
+/** Below it a reading is a guess. */
+const unsure = 0.6;
+
 /**
  * A yes, a no or a score, where we wait for one: in plain words, or as people tell that it still drips (S54, S88).
  * @returns undefined where the words are no answer to anything we asked
@@ -30,6 +33,11 @@ export async function answerAwaited(ctx: TurnContext): Promise<TurnReply | undef
     const othersComing = mine.some((ticket) => isOpen(ticket.state) && ticket.kind === 'repair');
     const yes = saysYes(ctx, waiting, othersComing);
     if (yes !== undefined) return yes ? signOff(ctx, waiting, '') : refuseSignOff(ctx, waiting, '');
+    if (waiting.state === 'finished' && isVagueReport(ctx)) {
+      const { by } = reporterOf(ctx);
+      await addToTicket(ctx.tx, { ticketId: waiting.id, by, at: ctx.now, text: ctx.text.trim(), media: ctx.media });
+      return askAgain(ctx, waiting);
+    }
   }
   if (!meaning.rating || meaning.intent !== 'rating') return undefined;
   const residentId = ctx.person.kind === 'resident' ? ctx.person.residentId : undefined;
@@ -40,6 +48,12 @@ export async function answerAwaited(ctx: TurnContext): Promise<TurnReply | undef
   });
   return unrated && rate(ctx, unrated, meaning.rating.value);
 }
+
+/** “关得上了，就是有点涩” while work waits for a word: about that work, not a trouble of its own. */
+const isVagueReport = ({ meaning }: TurnContext): boolean => {
+  const isReport = meaning.intent === 'repair' || (meaning.intent === 'hazard_report' && meaning.confidence < unsure);
+  return isReport && !meaning.device && meaning.rooms.length === 0 && meaning.publicPlaces.length === 0;
+};
 
 function saysYes(ctx: TurnContext, waiting: Ticket, othersComing: boolean): boolean | undefined {
   const { meaning, text } = ctx;

@@ -12,7 +12,7 @@ import { continueEmergency, handleEmergency } from './flows/emergency.ts';
 import { continueTalk } from './flows/flow.ts';
 import { addToLast, handOff, relayToPerson } from './flows/handoff.ts';
 import { flows } from './flows/index.ts';
-import { goesOnAsking, isMereNod, isStartOver, saysNothing } from './flows/lexicon.ts';
+import { goesOnAsking, isMereNod, isStartOver, saysNothing, saysWorkIsDone } from './flows/lexicon.ts';
 import { handoffTexts, questionTexts, statusTexts } from './flows/messages.ts';
 import { askCancel, myTickets, tellStatus, urge } from './flows/my-tickets.ts';
 import { commentOnRating, rate } from './flows/sign-off.ts';
@@ -52,6 +52,8 @@ export async function converse(ctx: TurnContext): Promise<TurnReply> {
   if (pressed) return resumeAside(ctx, pressed);
   const { talk } = state;
   if (talk) {
+    const done = await answerPastTalk(ctx, talk);
+    if (done) return resumeAside(ctx, done);
     const inTalk = await carryOn(ctx, talk);
     if (inTalk) return resumeAside(ctx, inTalk);
   }
@@ -59,6 +61,17 @@ export async function converse(ctx: TurnContext): Promise<TurnReply> {
   if (awaited) return awaited;
   const free = talk && !flows[talk.flow] ? { ...ctx, state: { ...state, talk: undefined } } : ctx;
   return resumeAside(free, await startOver(free));
+}
+
+/**
+ * “修好了”, “4分” in the middle of another report is about the work that is done, whatever was asked last; a report that
+ * has nothing yet is then let go, any other waits.
+ */
+async function answerPastTalk(ctx: TurnContext, talk: Talk): Promise<TurnReply | undefined> {
+  if (!flows[talk.flow] || ctx.button) return undefined;
+  if (!saysWorkIsDone(ctx.text) && ctx.meaning.intent !== 'rating') return undefined;
+  const aside = talk.slots.what ? [talk, ...ctx.state.aside] : ctx.state.aside;
+  return answerAwaited({ ...ctx, state: { ...ctx.state, talk: undefined, aside } });
 }
 
 /** The talk under way. @returns undefined where the words have nothing to do with it */
@@ -158,8 +171,8 @@ async function thenGoOn(
     flow.slots.find((one) => one.name === talk.asked) ?? flow.slots.find((one) => one.isMissing(ctx, talk.slots));
   if (!slot) return between;
   const question = await slot.ask(ctx, talk.slots, 0);
-  const said = between.replies.map((reply) => reply.text).join('\n');
-  const text = `${said}\n${words(ctx, questionTexts.goOn, {})}${question.text}`;
+  const said = between.replies.map((reply) => reply.text);
+  const text = [...said, `${words(ctx, questionTexts.goOn, {})}${question.text}`].join('\n');
   const state = { ...(between.state ?? ctx.state), talk: { ...talk, asked: slot.name } };
   // What was answered in between keeps its way to a person.
   const buttons = [...(question.buttons ?? []), ...between.replies.flatMap((reply) => reply.buttons ?? [])];

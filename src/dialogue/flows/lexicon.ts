@@ -114,3 +114,8 @@ export const saysDangerPast = (text: string): boolean =>
 
 /** Where people begin another matter: “另外”, “还有”, “对了”. */
 export const matterJoint = /(?<=[，,。；;！!？?\s])(?=(?:另外|还有|对了|顺便|再问|再说|此外|其次|第二))/;
+
+/** “修好了”, “都弄好了”: said of work, never of a question. “修好了没” asks. */
+export const saysWorkIsDone = (text: string): boolean =>
+  /(?:修|弄|搞|处理|换|通|装)(?:好|完)了(?!没|吗|么|又)/.test(text) &&
+  !/没(?:有)?(?:修|弄|搞|处理|换|通|装)/.test(text);

@@ -62,7 +62,7 @@ export async function sayStanding(ctx: TurnContext, ticket: Ticket): Promise<str
   if (awaitsSignOff(ticket.state)) return words(ctx, standingTexts.awaitsSignOff, { who, by });
   if (ticket.state === 'working') return words(ctx, standingTexts.working, { who, by });
   if (ticket.state === 'taken')
-    return words(ctx, at('arrive') ? standingTexts.coming : standingTexts.taken, { who, by });
+    return words(ctx, at('arrive') && !at('promise') ? standingTexts.coming : standingTexts.taken, { who, by });
   if (at('promise')) return words(ctx, standingTexts.taken, { who, by });
   if (at('arrive')) return words(ctx, standingTexts.openArrive, { who, by });
   if (at('reply')) return words(ctx, standingTexts.openReply, { who, by });
