@@ -58,6 +58,7 @@ test('what is pending is told, before and after', async () => {
     expect.stringMatching(/_init$/),
     expect.stringMatching(/_guards$/),
     expect.stringMatching(/_open_work$/),
+    expect.stringMatching(/_gaps_and_wecom$/),
   ]);
   await migrate(database.url, log);
   expect(await withClient(database.url, (client) => pendingMigrations(client))).toEqual([]);
