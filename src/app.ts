@@ -4,10 +4,11 @@ import { followUpTalks } from './dialogue/half-way.ts';
 import { createPoisonHandler, createTurnHandler } from './dialogue/inbox.ts';
 import { listCommunities } from './domain/communities/store.ts';
 import { tellDeadLetter } from './domain/dispatch/tell-dead-letter.ts';
+import { reachOtherwise } from './domain/escalation/reach-otherwise.ts';
 import { sweepClocks } from './domain/escalation/sweep.ts';
 import { runDaily } from './domain/reports/run-daily.ts';
 import { seedDemo } from './domain/setup/demo.ts';
-import type { Channel, IncomingMessage } from './messages/contract.ts';
+import type { Address, Channel, IncomingMessage } from './messages/contract.ts';
 import { createDeliver } from './messages/delivery.ts';
 import { createDrain } from './messages/drain.ts';
 import { createAccept } from './messages/incoming.ts';
@@ -66,6 +67,7 @@ export async function buildApp(options: AppOptions) {
   const holdFor = (message: IncomingMessage) => (isPressing(message) ? 0 : burstMs);
   const accept = createAccept({ db, dataDir: config.dataDir, clock, holdFor, log });
   const channels = new Map<string, Channel>();
+  const canWriteFirst = (address: Address) => channels.get(address.channel)?.capabilities(address).proactive === true;
   const dialogue = { understand: understanding.understand, clock, log };
   const tasks = {
     drain: createDrain({
@@ -81,6 +83,7 @@ export async function buildApp(options: AppOptions) {
       channels,
       log,
       onDead: (tx, dead) => tellDeadLetter(tx, dead, clock),
+      onHeld: (tx, held) => reachOtherwise(tx, held, { clock, canWriteFirst }),
       ...(leaseMs !== undefined && { leaseMs }),
     }),
     talks: async () => {

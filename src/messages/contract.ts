@@ -65,6 +65,8 @@ export interface OutgoingContent {
   buttons?: Button[];
   mentions?: Mention[];
   media?: string[]; // Media ids
+  /** Where a chat takes only so many messages, the last of them is kept for what is marked so. */
+  matters?: boolean;
 }
 
 /** What one chat can carry. Rendering and delivery obey it, so that no feature asks which channel it is on. */
@@ -90,6 +92,8 @@ export type SendResult =
   | { outcome: 'sent'; externalId?: string }
   /** Try again later: the platform is busy, a limit was met, the link is down. */
   | { outcome: 'retry'; reason: string; afterSeconds?: number }
+  /** The chat takes nothing until its person writes again: kept, and the first thing said when he does. */
+  | { outcome: 'closed'; reason: string }
   /** Never: the recipient is gone, the content is forbidden. Becomes a dead letter. */
   | { outcome: 'refused'; reason: string }
   /** The platform may or may not have it. */

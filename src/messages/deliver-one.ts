@@ -8,8 +8,8 @@ import { findMedia } from './media-store.ts';
 import { fitToChannel } from './render.ts';
 import { sendParts } from './send-parts.ts';
 
-/** A message that will not be sent any more unless an operator says so. */
-export interface DeadMessage extends Pick<Claimed, 'id' | 'key' | 'conversationId' | 'address' | 'content'> {
+/** A message that will not be sent any more unless an operator, or the chat's person, says so. */
+export interface StoppedMessage extends Pick<Claimed, 'id' | 'key' | 'conversationId' | 'address' | 'content'> {
   ticketId?: string;
   reason: string;
 }
@@ -21,7 +21,9 @@ export interface DeliverDeps {
   channels: ReadonlyMap<string, Channel>;
   log: Log;
   /** Told in the transaction that gives a message up. */
-  onDead?: (tx: Tx, dead: DeadMessage) => Promise<void>;
+  onDead?: (tx: Tx, dead: StoppedMessage) => Promise<void>;
+  /** Told in the transaction that keeps a message for when the chat's person writes again. */
+  onHeld?: (tx: Tx, held: StoppedMessage) => Promise<void>;
   /** How long a send may take before another deliverer may think this one has died. Real time. */
   leaseMs?: number;
   /** In [0, 1), for the jitter of retries. */
@@ -51,6 +53,8 @@ export async function deliverOne(deps: Deps, message: Claimed): Promise<Done | u
   switch (result.outcome) {
     case 'sent':
       return { message, ...(result.externalId !== undefined && { externalId: result.externalId }) };
+    case 'closed':
+      return await hold(deps, message, result.reason);
     case 'refused':
       return await giveUp(deps, message, result.reason);
     case 'retry':
@@ -109,18 +113,29 @@ async function leaveUncertain({ db, log }: Deps, message: Claimed, reason: strin
   await recordEnd(db, message, 'uncertain', tidy(reason));
 }
 
-async function giveUp({ db, log, onDead }: Deps, message: Claimed, reason: string): Promise<undefined> {
-  log.error({ ...traceOf(message), reason }, 'a message was given up and lies in the dead letters');
+async function hold(deps: Deps, message: Claimed, reason: string): Promise<undefined> {
+  deps.log.info({ ...traceOf(message), reason }, 'a message is kept until the person in the chat writes');
+  await stop(deps, message, 'held', reason);
+}
+
+async function giveUp(deps: Deps, message: Claimed, reason: string): Promise<undefined> {
+  deps.log.error({ ...traceOf(message), reason }, 'a message was given up and lies in the dead letters');
+  await stop(deps, message, 'dead', reason);
+}
+
+/** Takes the message out of the line and tells whom it concerns. If that fails, it is out of the line all the same. */
+async function stop({ db, log, onDead, onHeld }: Deps, message: Claimed, state: 'dead' | 'held', reason: string) {
   const { id, key, conversationId, address, content, ticketId } = message;
   const about = { id, key, conversationId, address, content, reason: tidy(reason) };
-  const dead: DeadMessage = { ...about, ...(ticketId !== null && { ticketId }) };
+  const stopped: StoppedMessage = { ...about, ...(ticketId !== null && { ticketId }) };
+  const tell = state === 'dead' ? onDead : onHeld;
   try {
     await transaction(db, async (tx) => {
-      if (await recordEnd(tx, message, 'dead', dead.reason)) await onDead?.(tx, dead);
+      if (await recordEnd(tx, message, state, stopped.reason)) await tell?.(tx, stopped);
     });
   } catch (error) {
-    log.error({ ...traceOf(message), err: error }, 'nobody could be told of a dead letter');
-    await recordEnd(db, message, 'dead', dead.reason);
+    log.error({ ...traceOf(message), err: error }, `nobody could be told of a ${state} message`);
+    await recordEnd(db, message, state, stopped.reason);
   }
 }
 

@@ -109,11 +109,11 @@ export async function recordRetry(
     WHERE ${stillOurs(message)}`;
 }
 
-/** Takes the message out of the line for good; false where another deliverer has it by now. */
+/** Takes the message out of the line; false where another deliverer has it by now. */
 export async function recordEnd(
   tx: Tx,
   message: Claimed,
-  state: 'dead' | 'uncertain',
+  state: 'dead' | 'uncertain' | 'held',
   reason: string,
 ): Promise<boolean> {
   const count = await tx.$executeRaw`

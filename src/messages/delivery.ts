@@ -2,14 +2,15 @@ import { type DeliverDeps, deliverOne } from './deliver-one.ts';
 import { claimNext, type Done } from './delivery-store.ts';
 import { conversationOf, scheduleJob } from './job-store.ts';
 
-export type { DeadMessage, DeliverDeps } from './deliver-one.ts';
+export type { DeliverDeps, StoppedMessage } from './deliver-one.ts';
 
 const DEFAULT_LEASE_MS = 60_000;
 
 /**
  * The `deliver` job: sends what is due in one conversation, strictly in order, one at a time. Each message is claimed
  * with a lease, sent outside any transaction, then recorded. What a channel asks to retry keeps the line waiting; after
- * eight tries, or when refused, it becomes a dead letter and the line goes on. Of a send whose outcome nobody knows, the
+ * eight tries, or when refused, it becomes a dead letter and the line goes on. What a closed chat does not take is held
+ * until its person writes (`held.ts`). Of a send whose outcome nobody knows, the
  * message is sent again with the same key where the platform drops repetitions, else it stays `uncertain`.
  */
 export function createDeliver(deps: DeliverDeps): (payload: unknown) => Promise<void> {

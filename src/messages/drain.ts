@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import { type Db, type Tx, transaction } from '../platform/db.ts';
 import { type Log, maskSecrets } from '../platform/log.ts';
+import { releaseHeld } from './held.ts';
 import { finishTurn, retakeTurn, takeTurn } from './inbox.ts';
 import { markFailedTry } from './inbox-store.ts';
 import { conversationOf, scheduleJob } from './job-store.ts';
@@ -64,6 +65,7 @@ async function runTurn(deps: DrainDeps, conversationId: string): Promise<Next> {
       if (taken.kind === 'busy') return { kind: 'later', inMs: BUSY_RETRY_MS };
       if (taken.kind === 'wait') return { kind: 'later', until: taken.until };
       turn = taken.turn;
+      await releaseHeld(tx, conversationId, clock);
       await finishTurn(tx, turn, await handleTurn(tx, turn), clock);
       // What came after the messages were read has a job of its own.
       return taken.hasMore ? { kind: 'again' } : { kind: 'done' };

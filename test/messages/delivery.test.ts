@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Channel, SendResult } from '../../src/messages/contract.ts';
-import { createDeliver, type DeadMessage, type DeliverDeps } from '../../src/messages/delivery.ts';
+import { createDeliver, type StoppedMessage, type DeliverDeps } from '../../src/messages/delivery.ts';
 import { enqueue, type Outgoing } from '../../src/messages/outgoing.ts';
 import { ManualClock } from '../../src/platform/clock.ts';
 import type { Db } from '../../src/platform/db.ts';
@@ -142,7 +142,7 @@ describe('when the channel says', () => {
   });
 
   test('retry eight times, the message is dead, somebody is told, and the line goes on', async () => {
-    const dead: DeadMessage[] = [];
+    const dead: StoppedMessage[] = [];
     await say('a', { ticketId: '00000000-0000-4000-8000-000000000001' });
     await say('b');
     channel.behave = (_, key) => (key === 'a' ? { outcome: 'retry', reason: 'busy' } : undefined);

@@ -13,12 +13,15 @@ export interface Word {
   buttons?: Button[];
   media?: string[];
   notBefore?: Date;
+  /** worth the last message that a chat may take */
+  matters?: boolean;
 }
 
 const contentOf = (word: Word, more: Partial<OutgoingContent> = {}): OutgoingContent => ({
   text: word.text,
   ...(word.buttons?.length && { buttons: word.buttons }),
   ...(word.media?.length && { media: word.media }),
+  ...(word.matters && { matters: true }),
   ...more,
 });
 

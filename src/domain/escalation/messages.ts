@@ -20,6 +20,7 @@ export const alarms = templates('escalation', {
   heldBy: staff('由{name}负责'),
   heldByNobody: staff('还没有人接单'),
   callTask: staff('回访工单 {number}（{title}）：{why}，请电话问问是否修好、是否满意。'),
+  callHeld: staff('工单 {number}（{title}）：业主的微信暂时收不到我们的消息（{reason}），请电话告知：\n{text}'),
   notConfirmed: staff('多次询问后业主没有确认'),
   notRated: staff('提醒后业主没有评分'),
   lowScore: staff('【低分】{ticket}业主评了 {score} 分，{holder}。{comment}请您尽快回访。'),

@@ -1,28 +1,23 @@
-import type { Template } from '../../messages/template.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { CommunityFacts } from '../communities/community.ts';
 import { pageTicket } from '../dispatch/page-ticket.ts';
 import { routeTeam } from '../roster/route-team.ts';
 import { systemActor } from '../tickets/events.ts';
-import { ticketTitle } from '../tickets/labels.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
 import { insertEvents } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { alarms } from './messages.ts';
-import { wordsOf } from './speech.ts';
 
 /**
- * Opens and pages the task to telephone somebody who did not answer in chat (S82). It carries the reporter's name and
+ * Opens and pages the task to telephone somebody who did not answer or cannot be written to (S82). It carries the reporter's name and
  * number but not their chat: the task is told to staff alone. @returns the task
  */
 export async function openCallTask(
   tx: Tx,
-  { about, community, why }: { about: Ticket; community: CommunityFacts; why: Template<never> },
+  { about, community, say }: { about: Ticket; community: CommunityFacts; say: string },
   clock: Clock,
 ): Promise<Ticket> {
   const at = clock.now();
-  const say = wordsOf(community);
   const route = await routeTeam(tx, community, { kind: 'call', category: 'other' });
   const ticket = await openTicket(tx, {
     ticket: {
@@ -30,7 +25,7 @@ export async function openCallTask(
       kind: 'call',
       category: 'other',
       urgency: 'normal',
-      description: say(alarms.callTask, { number: about.number, title: ticketTitle(about), why: say(why, {}) }),
+      description: say,
       source: about.source,
       parentId: about.id,
       teamId: route.team.id,

@@ -1,15 +1,18 @@
 import { outsideQuietHours } from '../../messages/quiet-hours.ts';
+import type { Template } from '../../messages/template.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db.ts';
 import { askRating, askSignOff } from '../surveys/questions.ts';
 import { advanceClock, stopClocks } from '../tickets/clock-store.ts';
 import { dueSteps } from '../tickets/clocks.ts';
 import { systemActor } from '../tickets/events.ts';
+import { ticketTitle } from '../tickets/labels.ts';
 import { closeUnconfirmed } from '../tickets/owner-moves.ts';
 import { isRatable } from '../tickets/state.ts';
 import { insertEvents } from '../tickets/store.ts';
 import { alarms } from './messages.ts';
 import { openCallTask } from './open-call-task.ts';
+import { wordsOf } from './speech.ts';
 import type { DueClock } from './tell-staff-steps.ts';
 
 /**
@@ -47,9 +50,18 @@ async function giveUp(tx: Tx, { running, ticket, community }: DueClock, clock: C
   if (running.kind === 'sign-off') {
     const closed = await closeUnconfirmed(tx, { ticketId: ticket.id, by: systemActor, at });
     if (!closed.ok) throw new Error(`ticket ${ticket.id} waits for a sign-off it cannot have: ${closed.why}`);
-    if (isRatable(ticket)) await openCallTask(tx, { about: ticket, community, why: alarms.notConfirmed }, clock);
+    if (isRatable(ticket)) await haveCalled(tx, { ticket, community }, alarms.notConfirmed, clock);
     return;
   }
   await stopClocks(tx, ticket.id, ['rating'], at);
-  await openCallTask(tx, { about: ticket, community, why: alarms.notRated }, clock);
+  await haveCalled(tx, { ticket, community }, alarms.notRated, clock);
+}
+
+type About = Pick<DueClock, 'ticket' | 'community'>;
+
+async function haveCalled(tx: Tx, { ticket, community }: About, why: Template<never>, clock: Clock): Promise<void> {
+  const words = wordsOf(community);
+  const { number } = ticket;
+  const say = words(alarms.callTask, { number, title: ticketTitle(ticket), why: words(why, {}) });
+  await openCallTask(tx, { about: ticket, community, say }, clock);
 }

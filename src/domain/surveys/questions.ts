@@ -52,7 +52,8 @@ export async function askSignOff(tx: Tx, question: Question, clock: Clock): Prom
       })
     : text(again ? questions.settledAgain : questions.settled, { ...common, answer: work });
   const buttons = signOffButtons(ticket, community);
-  await tellReporter(tx, ticket, word(`sign-off:${ticket.id}:${occasion}`, say, buttons, notBefore), clock);
+  const asked = word(`sign-off:${ticket.id}:${occasion}`, say, buttons, notBefore);
+  await tellReporter(tx, ticket, { ...asked, matters: true }, clock);
 }
 
 /** Yes and no under the question: mended or not for a repair, settled or not for what ends in an answer. */
