@@ -79,6 +79,17 @@ CREATE TABLE "wecom_card" (
     CONSTRAINT "wecom_card_pkey" PRIMARY KEY ("task_id")
 );
 
+-- CreateTable
+CREATE TABLE "wecom_bot_reply" (
+    "msgid" TEXT NOT NULL,
+    "chat" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+    "used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "wecom_bot_reply_pkey" PRIMARY KEY ("msgid")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "knowledge_gap_ticket_id_key" ON "knowledge_gap"("ticket_id");
 
@@ -96,6 +107,9 @@ CREATE INDEX "wecom_kf_customer_unionid_idx" ON "wecom_kf_customer"("unionid");
 
 -- CreateIndex
 CREATE INDEX "wecom_card_ticket_id_idx" ON "wecom_card"("ticket_id");
+
+-- CreateIndex
+CREATE INDEX "wecom_bot_reply_chat_until_idx" ON "wecom_bot_reply"("chat", "until");
 
 -- AddForeignKey
 ALTER TABLE "knowledge_gap" ADD CONSTRAINT "knowledge_gap_community_id_fkey" FOREIGN KEY ("community_id") REFERENCES "community"("id") ON DELETE CASCADE ON UPDATE CASCADE;
