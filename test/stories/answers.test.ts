@@ -73,9 +73,7 @@ story('the button under an answer that is no longer the last one changes nothing
   const [first] = await li.hears();
   await li.says('停车费怎么收');
   await li.hears();
-  const button = first?.buttons?.find(({ label }) => label === '还想请人答复');
-  await world.post('/sim/api/press', { as: li.person, message: first?.id, button: button?.id });
-  await world.settle();
+  if (first) await li.pressesUnder(first, '还想请人答复');
   await li.hearsOnce('过时');
   expect(await world.tickets()).toEqual([]);
 });

@@ -1,70 +1,44 @@
-import type { Story } from './story.ts';
+import type { Phone, SayMore, Shown } from './phone.ts';
 
-/** What the simulator shows of a message. */
-export interface Shown {
-  seq: number;
-  id: string;
-  from: string;
-  text: string;
-  buttons?: { id: string; label: string }[];
-  mentions?: string[];
-  at: string;
-}
-
-const photo = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-const aPhoto = { name: 'photo.png', mime: 'image/png', base64: photo };
+export type { Shown } from './phone.ts';
 
 /** One person at one chat: says things, presses buttons, and sees what Guanjia says there. */
 export class Seat {
   #seen = 0;
   constructor(
-    private readonly story: Story,
-    readonly person: string,
-    readonly chat: string,
+    private readonly phone: Phone,
+    private readonly settle: () => Promise<void>,
   ) {}
 
-  async #post(path: string, body: object): Promise<{ id: string }> {
-    return this.story.post(path, body);
-  }
-
   /** Says it and waits until everything that follows at this moment is done. */
-  async says(text: string, more: { photos?: number; quote?: Shown } = {}): Promise<void> {
+  async says(text: string, more: SayMore = {}): Promise<void> {
     await this.types(text, more);
-    await this.story.settle();
+    await this.settle();
   }
 
   /** Says it and goes on: more may follow. */
-  async types(text: string, more: { photos?: number; quote?: Shown; mention?: string } = {}): Promise<void> {
-    await this.#post('/sim/api/say', {
-      as: this.person,
-      in: this.chat,
-      ...(text && { text }),
-      ...(more.photos && { media: Array.from({ length: more.photos }, () => aPhoto) }),
-      ...(more.quote && { quote: more.quote.id }),
-      ...(more.mention && { mention: more.mention }),
-    });
+  async types(text: string, more: SayMore & { mention?: string } = {}): Promise<void> {
+    await this.phone.say(text, more);
   }
 
   /** Presses the button with this label under the latest message that has it. */
   async presses(label: string): Promise<void> {
     const all = await this.messages();
     const message = all.findLast((one) => one.buttons?.some((button) => button.label.includes(label)));
-    const button = message?.buttons?.find((one) => one.label.includes(label));
-    if (!message || !button) throw new Error(`no button “${label}” in ${this.chat}; there is:\n${dump(all)}`);
-    await this.#post('/sim/api/press', { as: this.person, message: message.id, button: button.id });
-    await this.story.settle();
+    if (!message) throw new Error(`no button “${label}” in ${this.phone.chat}; there is:\n${dump(all)}`);
+    await this.pressesUnder(message, label);
   }
 
-  async messages(): Promise<Shown[]> {
-    const all: Shown[] = [];
-    for (;;) {
-      const after = all.at(-1)?.seq ?? 0;
-      const page = await this.story.get<Shown[]>(
-        `/sim/api/messages?in=${encodeURIComponent(this.chat)}&after=${after}`,
-      );
-      if (page.length === 0) return all;
-      all.push(...page);
-    }
+  /** Presses the button with this label under a message, be it an old one. */
+  async pressesUnder(message: Shown, label: string): Promise<void> {
+    const button = message.buttons?.find((one) => one.label.includes(label));
+    if (!button) throw new Error(`no button “${label}” under: ${message.text}`);
+    await this.phone.press(message, button.id);
+    await this.settle();
+  }
+
+  messages(): Promise<Shown[]> {
+    return this.phone.messages();
   }
 
   /** What Guanjia has said here since this was last asked. */
@@ -80,8 +54,8 @@ export class Seat {
     const heard = await this.hears();
     const [only, second] = heard;
     if (!only || second)
-      throw new Error(`expected one message in ${this.chat}, there are ${heard.length}:\n${dump(heard)}`);
-    insist(only, parts, this.chat);
+      throw new Error(`expected one message in ${this.phone.chat}, there are ${heard.length}:\n${dump(heard)}`);
+    insist(only, parts, this.phone.chat);
     return only;
   }
 
@@ -89,13 +63,13 @@ export class Seat {
   async hearsThat(...parts: (string | RegExp)[]): Promise<Shown> {
     const heard = await this.hears();
     const match = heard.find((one) => parts.every((part) => says(one, part)));
-    if (!match) throw new Error(`nobody said ${parts.join(' + ')} in ${this.chat}; there is:\n${dump(heard)}`);
+    if (!match) throw new Error(`nobody said ${parts.join(' + ')} in ${this.phone.chat}; there is:\n${dump(heard)}`);
     return match;
   }
 
   async hearsNothing(): Promise<void> {
     const heard = await this.hears();
-    if (heard.length > 0) throw new Error(`expected silence in ${this.chat}:\n${dump(heard)}`);
+    if (heard.length > 0) throw new Error(`expected silence in ${this.phone.chat}:\n${dump(heard)}`);
   }
 }
 

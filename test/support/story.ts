@@ -14,6 +14,7 @@ import { createLog } from '../../src/platform/log.ts';
 import { loadUnderstanding } from '../../src/understanding/load.ts';
 import { openDatabase, type TestDatabase } from './database.ts';
 import { Seat } from './seat.ts';
+import { SimulatorPhone } from './simulator-phone.ts';
 
 const zone = 'Asia/Shanghai';
 
@@ -91,7 +92,7 @@ export class Story {
     const found = this.#find(name);
     const direct = found.conversations.find((one) => one.id === `${found.id}-dm`);
     if (!direct) throw new Error(`${name} has no direct chat`);
-    return new Seat(this, found.id, direct.id);
+    return this.#seat(found.id, direct.id);
   }
 
   /** Somebody in a group; without a name just a look at what is said there. */
@@ -99,9 +100,13 @@ export class Story {
     const people = name ? [this.#find(name)] : this.#people;
     for (const one of people) {
       const chat = one.conversations.find((conversation) => conversation.title.includes(title));
-      if (chat) return new Seat(this, one.id, chat.id);
+      if (chat) return this.#seat(one.id, chat.id);
     }
     throw new Error(`there is no ${name ?? 'anybody'} in a group ${title}`);
+  }
+
+  #seat(person: string, chat: string): Seat {
+    return new Seat(new SimulatorPhone(this, person, chat), () => this.settle());
   }
 
   #find(name: string): Listed {
