@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db.ts';
 import { communityOfConversationSql } from '../communities/store.ts';
+import { anyAccount } from '../owners/identity-store.ts';
 
 /** A chat of ours that a team or a member of staff reads. */
 export interface StaffChat {
@@ -10,23 +11,28 @@ export interface StaffChat {
   name: string;
 }
 
-/** The group chats of a team. */
+/**
+ * The group chats of a team, one on each channel: where a channel has several ways into a group, not by the robot, which
+ * may only answer.
+ */
 export async function groupChatsOf(tx: Tx, teamIds: readonly string[]): Promise<StaffChat[]> {
   if (teamIds.length === 0) return [];
   return tx.$queryRaw<StaffChat[]>`
-    select c.id as "conversationId", c.channel, c.account, null as "staffId", g.name
+    select distinct on (g.key, g.id, c.channel)
+      c.id as "conversationId", c.channel, c.account, null as "staffId", g.name
     from staff_group g join conversation c on c.group_id = g.id
-    where g.team_id = any(${[...teamIds]}::uuid[]) order by g.key, c.channel`;
+    where g.team_id = any(${[...teamIds]}::uuid[])
+    order by g.key, g.id, c.channel, c.account = 'bot', c.account, c.chat`;
 }
 
 /** The direct chats of staff who are still with us. By convention a direct chat carries the id of the person in it. */
 export async function directChatsOf(tx: Tx, staffIds: readonly string[]): Promise<StaffChat[]> {
   if (staffIds.length === 0) return [];
   return tx.$queryRaw<StaffChat[]>`
-    select c.id as "conversationId", c.channel, c.account, s.id as "staffId", s.name
+    select distinct c.id as "conversationId", c.channel, c.account, s.id as "staffId", s.name
     from staff s join chat_identity i on i.staff_id = s.id
-    join conversation c on c.channel = i.channel and c.account = i.account and c.chat = i.external_id and c.kind = 'direct'
-    where s.id = any(${[...staffIds]}::uuid[]) and s.active`;
+    join conversation c on c.channel = i.channel and c.chat = i.external_id and i.account in (c.account, ${anyAccount})
+    where s.id = any(${[...staffIds]}::uuid[]) and s.active and c.kind = 'direct'`;
 }
 
 /** The ids by which staff are called with @, with the account of the channel on which each holds (`*`: on all of them). */

@@ -111,5 +111,8 @@ CREATE INDEX "wecom_card_ticket_id_idx" ON "wecom_card"("ticket_id");
 -- CreateIndex
 CREATE INDEX "wecom_bot_reply_chat_until_idx" ON "wecom_bot_reply"("chat", "until");
 
+-- CreateIndex
+CREATE INDEX "conversation_channel_chat_idx" ON "conversation"("channel", "chat");
+
 -- AddForeignKey
 ALTER TABLE "knowledge_gap" ADD CONSTRAINT "knowledge_gap_community_id_fkey" FOREIGN KEY ("community_id") REFERENCES "community"("id") ON DELETE CASCADE ON UPDATE CASCADE;
