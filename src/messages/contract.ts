@@ -37,6 +37,8 @@ export interface IncomingMessage {
   press?: { messageId?: string; button: string };
   /** Whether a group message addresses us. */
   mentionsBot?: boolean;
+  /** Kept, but not answered: it is old news, or a person of ours is talking in this chat. */
+  silent?: boolean;
 }
 
 /** Inbound content as stored (`InboundMessage.content`). */
@@ -99,11 +101,18 @@ export type SendResult =
   /** The platform may or may not have it. */
   | { outcome: 'uncertain'; reason: string };
 
+/** What else a channel may want to know of a message it sends. */
+export interface SendFacts {
+  ticketId?: string;
+  /** it may have been sent before under the same key */
+  repeated: boolean;
+}
+
 export interface Channel {
   readonly name: string;
   capabilities(address: Address): Capabilities;
   /** Sends content that `render` has fitted to the capabilities. May throw: counted as `uncertain`. */
-  send(address: Address, content: OutgoingContent, key: string): Promise<SendResult>;
+  send(address: Address, content: OutgoingContent, key: string, facts: SendFacts): Promise<SendResult>;
 }
 
 /** Where channels put what arrived. Resolves once it is stored for good; only then may the platform be answered. */

@@ -77,6 +77,10 @@ async function send(
     channel,
     address: message.address,
     key: message.key,
+    facts: {
+      repeated: message.attempts > 1 || message.wasAbandoned,
+      ...(message.ticketId !== null && { ticketId: message.ticketId }),
+    },
     parts: fitToChannel(message.content, capabilities, media),
     sentParts: message.sentParts,
     // Given up before the lease ends, so that nobody else starts while this one may still go out.

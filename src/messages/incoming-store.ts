@@ -15,6 +15,8 @@ export interface Acceptable {
   receivedAt: Date;
   dueAt: Date;
   content: InboundContent;
+  /** nobody is to answer it */
+  silent: boolean;
 }
 
 export interface Accepted {
@@ -51,7 +53,7 @@ async function insertOnce(db: Db, wanted: string): Promise<{ fresh: boolean; seq
     WITH wanted AS (
       SELECT * FROM jsonb_to_recordset(${wanted}::jsonb) AS w("order" int, channel text, account text,
         "externalId" text, chat text, kind conversation_kind, title text, "senderId" text, "senderName" text,
-        "sentAt" timestamptz, "receivedAt" timestamptz, "dueAt" timestamptz, content jsonb)
+        "sentAt" timestamptz, "receivedAt" timestamptz, "dueAt" timestamptz, content jsonb, silent boolean)
     ), known AS (
       SELECT DISTINCT c.id, channel, account, chat FROM wanted JOIN conversation c USING (channel, account, chat)
     ), created AS (
@@ -67,14 +69,15 @@ async function insertOnce(db: Db, wanted: string): Promise<{ fresh: boolean; seq
       SELECT * FROM known UNION ALL SELECT * FROM created
     ), fresh AS (
       INSERT INTO inbound_message (channel, account, external_id, conversation_id, sender_id, sender_name, sent_at,
-        received_at, due_at, content)
+        received_at, due_at, content, handled_at, outcome)
       SELECT channel, account, "externalId", place.id, "senderId", "senderName", "sentAt", "receivedAt", "dueAt",
-        content
+        content, CASE WHEN silent THEN "receivedAt" END, CASE WHEN silent THEN 'ignored' END
       FROM wanted JOIN place USING (channel, account, chat) ORDER BY "order"
       ON CONFLICT DO NOTHING
-      RETURNING seq, channel, account, external_id, conversation_id, received_at, due_at
+      RETURNING seq, channel, account, external_id, conversation_id, received_at, due_at, handled_at
     ), held AS (
-      SELECT conversation_id, min(due_at - received_at) AS hold FROM fresh GROUP BY 1 ORDER BY 1
+      SELECT conversation_id, min(due_at - received_at) AS hold FROM fresh WHERE handled_at IS NULL
+      GROUP BY 1 ORDER BY 1
     ), nudged AS (
       SELECT graphile_worker.add_jobs(array_agg(('drain', json_build_object('conversationId', conversation_id), NULL,
         clock_timestamp() + hold, NULL, 'drain:' || conversation_id, NULL, NULL)::graphile_worker.job_spec),

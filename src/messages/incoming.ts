@@ -59,6 +59,7 @@ export function createAccept({ db, dataDir, clock, holdFor, log }: AcceptDeps): 
       receivedAt,
       dueAt: new Date(receivedAt.getTime() + holdMs),
       content: contentOf(message, media),
+      silent: message.silent ?? false,
     });
     log.debug({ channel: message.channel, seq: accepted.seq, fresh: accepted.fresh }, 'message accepted');
     return accepted;

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Address, Channel, OutgoingContent, SendResult } from './contract.ts';
+import type { Address, Channel, OutgoingContent, SendFacts, SendResult } from './contract.ts';
 
 export interface SendPartsInput {
   channel: Channel;
   address: Address;
   key: string;
+  facts: SendFacts;
   parts: readonly OutgoingContent[];
   /** How many of them went out in earlier tries. */
   sentParts: number;
@@ -32,7 +33,7 @@ export async function sendParts(input: SendPartsInput): Promise<SendResult> {
 }
 
 async function sendOne(
-  { channel, address, timeoutMs }: SendPartsInput,
+  { channel, address, facts, timeoutMs }: SendPartsInput,
   part: OutgoingContent,
   key: string,
 ): Promise<SendResult> {
@@ -42,7 +43,7 @@ async function sendOne(
     (): SendResult => ({ outcome: 'uncertain', reason: 'the wait was ended' }),
   );
   try {
-    return await Promise.race([channel.send(address, part, key), timeout]);
+    return await Promise.race([channel.send(address, part, key, facts), timeout]);
   } catch (error) {
     return { outcome: 'uncertain', reason: error instanceof Error ? error.message : String(error) };
   } finally {

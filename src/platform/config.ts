@@ -6,6 +6,9 @@ export type Role = (typeof ROLES)[number];
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+const callbackToken = /^[A-Za-z0-9]{1,32}$/;
+const callbackKey = /^[A-Za-z0-9]{43}$/;
+
 /** Each variable: what it expects, said after its name when the value is wrong, and how it is read. */
 const fields = {
   HOST: field(
@@ -39,6 +42,36 @@ const fields = {
       .pipe(z.array(z.enum(ROLES)).min(1)),
   ),
   SIMULATOR: field('on, off or auto', z.enum(['auto', 'on', 'off']).default('auto')),
+  WECOM_API_BASE: field(
+    'an address that begins with http:// or https://',
+    z.url({ protocol: /^https?$/ }).default('https://qyapi.weixin.qq.com'),
+  ),
+  WECOM_CORP_ID: field(
+    'a corp id, such as ww0123456789abcdef',
+    z
+      .string()
+      .regex(/^\w{2,64}$/)
+      .optional(),
+  ),
+  WECOM_AGENT_ID: field(
+    'a number',
+    z
+      .string()
+      .regex(/^\d{1,12}$/)
+      .transform(Number)
+      .optional(),
+  ),
+  WECOM_AGENT_SECRET: field(
+    'the secret of the app, without spaces',
+    z
+      .string()
+      .regex(/^\S{8,}$/)
+      .optional(),
+  ),
+  WECOM_CALLBACK_TOKEN: field('1 to 32 letters and digits', z.string().regex(callbackToken).optional()),
+  WECOM_CALLBACK_AES_KEY: field('43 letters and digits', z.string().regex(callbackKey).optional()),
+  WECOM_BOT_TOKEN: field('1 to 32 letters and digits', z.string().regex(callbackToken).optional()),
+  WECOM_BOT_AES_KEY: field('43 letters and digits', z.string().regex(callbackKey).optional()),
   LOG_LEVEL: field(`one of ${LEVELS.join(', ')}`, z.enum(LEVELS).default('info')),
 };
 
@@ -53,6 +86,24 @@ export interface Config {
   roles: ReadonlySet<Role>;
   simulator: 'auto' | 'on' | 'off';
   logLevel: (typeof LEVELS)[number];
+  /** Nothing: WeCom is not used. */
+  wecom: WecomConfig | undefined;
+}
+
+/** The self-built app of WeCom (企业微信) through which all is said and heard, and the group robot where there is one. */
+export interface WecomConfig {
+  /** without a slash at its end */
+  apiBase: string;
+  corpId: string;
+  agentId: number;
+  agentSecret: string;
+  callback: CallbackConfig;
+  bot?: CallbackConfig;
+}
+
+export interface CallbackConfig {
+  token: string;
+  aesKey: string;
 }
 
 /** What is wrong with the configuration, one line per variable. Values are not repeated: they may be secrets. */
@@ -90,10 +141,57 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     roles: new Set(read('ROLES')),
     simulator: read('SIMULATOR'),
     logLevel: read('LOG_LEVEL'),
+    wecom: readWecom(read, problems),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   const publicUrl = (values.publicUrl ?? `http://${values.host}:${values.port}`).replace(/\/+$/, '');
   return { ...values, publicUrl };
+}
+
+type Read = <K extends keyof typeof fields>(name: K) => z.output<(typeof fields)[K]['schema']>;
+
+/** All that the app needs or nothing of it; the robot's pair likewise. */
+function readWecom(read: Read, problems: string[]): WecomConfig | undefined {
+  const apiBase = read('WECOM_API_BASE');
+  const app = together(problems, {
+    WECOM_CORP_ID: read('WECOM_CORP_ID'),
+    WECOM_AGENT_ID: read('WECOM_AGENT_ID'),
+    WECOM_AGENT_SECRET: read('WECOM_AGENT_SECRET'),
+    WECOM_CALLBACK_TOKEN: read('WECOM_CALLBACK_TOKEN'),
+    WECOM_CALLBACK_AES_KEY: read('WECOM_CALLBACK_AES_KEY'),
+  });
+  const bot = together(problems, {
+    WECOM_BOT_TOKEN: read('WECOM_BOT_TOKEN'),
+    WECOM_BOT_AES_KEY: read('WECOM_BOT_AES_KEY'),
+  });
+  if (!app) {
+    if (bot) problems.push('WECOM_BOT_TOKEN needs WECOM_CORP_ID and the other variables of the app');
+    return undefined;
+  }
+  return {
+    apiBase: apiBase.replace(/\/+$/, ''),
+    corpId: app.WECOM_CORP_ID,
+    agentId: app.WECOM_AGENT_ID,
+    agentSecret: app.WECOM_AGENT_SECRET,
+    callback: { token: app.WECOM_CALLBACK_TOKEN, aesKey: app.WECOM_CALLBACK_AES_KEY },
+    ...(bot && { bot: { token: bot.WECOM_BOT_TOKEN, aesKey: bot.WECOM_BOT_AES_KEY } }),
+  };
+}
+
+type Given<T> = { [K in keyof T]: NonNullable<T[K]> };
+
+/** Variables that only make sense together: all of them, or undefined where none is given; some are a problem each. */
+function together<T extends Record<string, string | number | undefined>>(
+  problems: string[],
+  values: T,
+): Given<T> | undefined {
+  const names = Object.keys(values);
+  const missing = names.filter((name) => values[name] === undefined);
+  if (missing.length === 0) return values as Given<T>;
+  if (missing.length === names.length) return undefined;
+  const given = names.filter((name) => !missing.includes(name));
+  problems.push(...missing.map((name) => `${name} must be given too, since ${given[0]} is`));
+  return undefined;
 }
 
 function field<S extends z.ZodType>(expects: string, schema: S): { expects: string; schema: S } {

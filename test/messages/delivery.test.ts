@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Channel, SendResult } from '../../src/messages/contract.ts';
-import { createDeliver, type StoppedMessage, type DeliverDeps } from '../../src/messages/delivery.ts';
+import { createDeliver, type DeliverDeps, type StoppedMessage } from '../../src/messages/delivery.ts';
 import { enqueue, type Outgoing } from '../../src/messages/outgoing.ts';
 import { ManualClock } from '../../src/platform/clock.ts';
 import type { Db } from '../../src/platform/db.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createDeliver } from '../../src/messages/delivery.ts';
 import { createDrain } from '../../src/messages/drain.ts';
+import { noteFailure } from '../../src/messages/failed-later.ts';
 import { createAccept } from '../../src/messages/incoming.ts';
 import { enqueue, type Outgoing } from '../../src/messages/outgoing.ts';
 import { ManualClock } from '../../src/platform/clock.ts';
@@ -86,6 +87,19 @@ test('of more than two one message is made, with the pictures of all and the but
   expect(channel.texts).toEqual(['a\n\nb\n\nc', 'answer']);
   expect(channel.sent[0]?.content.buttons).toEqual([{ id: 'rate:1', label: '5分' }]);
   expect(await states()).toEqual(['a cancelled', 'b cancelled', 'c sent', 'answer to hello sent']);
+});
+
+test('what was taken and did not arrive is held, or dead, and told once', async () => {
+  channel.behave = () => undefined;
+  await say('a');
+  await say('b');
+  await deliver();
+  const address = { channel: 'fake', account: 'acc', chat: 'li' };
+  const failed = { address, externalId: 'fake-1', state: 'held', reason: 'more than five' } as const;
+  expect(await noteFailure(db, failed)).toMatchObject({ key: 'a', conversationId, reason: 'more than five' });
+  expect(await noteFailure(db, failed)).toBeUndefined();
+  await noteFailure(db, { ...failed, externalId: 'fake-2', state: 'dead' });
+  expect(await states()).toEqual(['a held', 'b dead']);
 });
 
 test('a chat with nothing held is answered as always', async () => {

@@ -147,3 +147,9 @@ test('media is kept once, for us alone, and opened again', async () => {
   expect((await stat(join(dataDir, 'media', files[0] ?? ''))).mode & 0o777).toBe(0o600);
   expect(await openMedia(database.db, dataDir, 'no id')).toBeUndefined();
 });
+
+test('old news is kept and nobody is asked to answer it', async () => {
+  await accept(anIncoming({ id: 'old', silent: true }));
+  expect(await stored()).toMatchObject([{ handledAt: NOW, outcome: 'ignored', content: { text: '水管爆了' } }]);
+  expect(await waitingJobs(database.db)).toEqual([]);
+});

@@ -30,6 +30,7 @@ test('an empty environment has defaults', () => {
     roles: new Set(['web', 'worker', 'channels']),
     simulator: 'auto',
     logLevel: 'info',
+    wecom: undefined,
   });
 });
 
@@ -44,6 +45,7 @@ test.each([
   ['ROLES', ','],
   ['SIMULATOR', 'yes'],
   ['LOG_LEVEL', 'loud'],
+  ['WECOM_API_BASE', 'qyapi'],
 ])('%s=%s is refused by name, with what is expected', (name, value) => {
   expect(problems({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} must be .{5,}`))]);
 });
@@ -89,4 +91,34 @@ test('NAME_FILE gives the value in a file', async () => {
 test('NAME_FILE that cannot be read, or given beside NAME, is refused', () => {
   expect(problems({ PORT_FILE: join(folder, 'none') })).toEqual([expect.stringContaining('PORT_FILE must be')]);
   expect(problems({ PORT: '1', PORT_FILE: 'x' })).toEqual([expect.stringContaining('keep one')]);
+});
+
+const key = 'MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY';
+const app = {
+  WECOM_CORP_ID: 'ww0123456789abcdef',
+  WECOM_AGENT_ID: '1000002',
+  WECOM_AGENT_SECRET: 'made-up-secret',
+  WECOM_CALLBACK_TOKEN: 'Token2024',
+  WECOM_CALLBACK_AES_KEY: key,
+};
+
+test('the app of WeCom is read, its robot where there is one', () => {
+  const wecom = {
+    apiBase: 'https://qyapi.weixin.qq.com',
+    corpId: 'ww0123456789abcdef',
+    agentId: 1000002,
+    agentSecret: 'made-up-secret',
+    callback: { token: 'Token2024', aesKey: key },
+  };
+  expect(loadConfig(app).wecom).toEqual(wecom);
+  const bot = { WECOM_BOT_TOKEN: 'Bot1', WECOM_BOT_AES_KEY: key };
+  expect(loadConfig({ ...app, ...bot }).wecom).toEqual({ ...wecom, bot: { token: 'Bot1', aesKey: key } });
+});
+
+test.each(Object.keys(app))('WeCom without %s is refused, by that name', (name) => {
+  expect(problems({ ...app, [name]: '' })).toEqual([expect.stringMatching(new RegExp(`^${name} must be given`))]);
+});
+
+test('a robot without the app is refused', () => {
+  expect(problems({ WECOM_BOT_TOKEN: 'Bot1', WECOM_BOT_AES_KEY: key })).toHaveLength(1);
 });

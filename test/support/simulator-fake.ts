@@ -194,7 +194,8 @@ export async function createSimulatorFake(
     async says(conversationId, content, key) {
       const address = cast.conversations.find(({ id }) => id === conversationId)?.address;
       if (!address) throw new Error(`no conversation ${conversationId}`);
-      await fake.channel.send(address, typeof content === 'string' ? { text: content } : content, key);
+      const said = typeof content === 'string' ? { text: content } : content;
+      await fake.channel.send(address, said, key, { repeated: false });
     },
   };
   return fake;

@@ -17,6 +17,7 @@ beforeEach(async () => {
   fake = await createSimulatorFake(database.db);
 });
 
+const once = { repeated: false };
 const group = { channel: 'simulator', account: 'jinxiu', chat: 'group-eng' };
 
 async function read(query: string) {
@@ -32,6 +33,7 @@ test('a send is shown under its key, with its buttons and whom it calls', async 
       buttons: [{ id: 'take:1024', label: '接单' }],
     },
     'turn:7:0',
+    once,
   );
 
   expect(sent).toEqual({ outcome: 'sent', externalId: 'turn:7:0' });
@@ -54,8 +56,8 @@ test('a send is shown under its key, with its buttons and whom it calls', async 
 });
 
 test('the same key again is sent, and shown once', async () => {
-  await fake.channel.send(group, { text: '一' }, 'turn:7:0');
-  expect(await fake.channel.send(group, { text: '二' }, 'turn:7:0')).toEqual({
+  await fake.channel.send(group, { text: '一' }, 'turn:7:0', once);
+  expect(await fake.channel.send(group, { text: '二' }, 'turn:7:0', once)).toEqual({
     outcome: 'sent',
     externalId: 'turn:7:0',
   });
@@ -63,7 +65,7 @@ test('the same key again is sent, and shown once', async () => {
 });
 
 test('media that are gone are refused for good', async () => {
-  expect(await fake.channel.send(group, { text: '', media: ['media-9'] }, 'turn:7:1')).toMatchObject({
+  expect(await fake.channel.send(group, { text: '', media: ['media-9'] }, 'turn:7:1', once)).toMatchObject({
     outcome: 'refused',
   });
 });
@@ -88,7 +90,7 @@ test('a line waits for the one before it, so that a reader who goes on from the 
       at: fake.clock.now(),
     };
     await addLine(tx, first);
-    const second = fake.channel.send(group, { text: '二' }, 'second');
+    const second = fake.channel.send(group, { text: '二' }, 'second', once);
     return { second, order: await Promise.race([somebodyWaits(), second.then(() => 'overtakes')]) };
   });
   await second;
