@@ -1,0 +1,12 @@
+import { isVisible } from './corp.ts';
+import { queryOf, type Routes, refuse } from './wire.ts';
+
+export const contactRoutes: Routes = {
+  'GET user/get': (call) => {
+    const userid = queryOf(call, 'userid');
+    const member = call.corp.members.get(userid.toLowerCase());
+    if (!member || !isVisible(call.corp, call.app, userid)) return refuse(60111, 'userid not found');
+    return { ...member, department: [1], main_department: 1, is_leader_in_dept: [0], position: '' };
+  },
+  'GET getcallbackip': () => ({ ip_list: ['101.226.103.*', '101.226.62.77'] }),
+};
