@@ -7,20 +7,6 @@ export interface Limit {
 }
 
 /**
- * Makes the table of what was sent when. It is no part of the schema, and not logged: what a minute or an hour makes
- * worthless need not outlive a crash.
- */
-export async function preparePacing(db: Db): Promise<void> {
-  await transaction(db, async (tx) => {
-    // Two processes that create the same thing at once would fail.
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('wecom-pacing', 0))`;
-    await tx.$executeRaw`create schema if not exists wecom_pacing`;
-    await tx.$executeRaw`
-      create unlogged table if not exists wecom_pacing.pace (target text primary key, sent_ms double precision[] not null)`;
-  });
-}
-
-/**
  * Takes a place for one message to `target` at `nowMs`, if every limit leaves one: then 0. Otherwise the milliseconds
  * until there is one, and nothing is taken. Exact among all processes, in any window and not only in whole minutes.
  */
@@ -28,13 +14,13 @@ export async function takePlace(db: Db, target: string, limits: readonly Limit[]
   return await transaction(db, async (tx) => {
     // Locks the row, which it makes where there is none.
     const [row] = await tx.$queryRaw<{ sent: number[] }[]>`
-      insert into wecom_pacing.pace values (${target}, '{}')
+      insert into wecom_pace (target, sent_ms) values (${target}, '{}')
       on conflict (target) do update set target = excluded.target returning sent_ms as sent`;
     const longest = Math.max(...limits.map(({ windowMs }) => windowMs));
     const recent = (row?.sent ?? []).filter((at) => at > nowMs - longest);
     const waitMs = Math.max(0, ...limits.map((limit) => waitFor(limit, recent, nowMs)));
     if (waitMs > 0) return waitMs;
-    await tx.$executeRaw`update wecom_pacing.pace set sent_ms = ${[...recent, nowMs]} where target = ${target}`;
+    await tx.$executeRaw`update wecom_pace set sent_ms = ${[...recent, nowMs]} where target = ${target}`;
     return 0;
   });
 }

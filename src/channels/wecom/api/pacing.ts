@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/db.ts';
-import { type Limit, preparePacing, takePlace } from './pacing-store.ts';
+import { type Limit, takePlace } from './pacing-store.ts';
 
 /** Whom a message goes to, as WeCom counts: a member by one app, one webhook, a conversation with the bot. */
 export type PacedTarget =
@@ -34,8 +34,7 @@ const limits: Readonly<Record<PacedTarget['kind'], readonly Limit[]>> = {
 };
 
 /** Budgets per target, shared by all processes of the database. What a customer may still be sent is in kf-window-store. */
-export async function openPacing(db: Db, clock: Clock): Promise<Pacing> {
-  await preparePacing(db);
+export function openPacing(db: Db, clock: Clock): Pacing {
   return {
     async reserve(target) {
       const waitMs = await takePlace(db, nameOf(target), limits[target.kind], clock.now().getTime());

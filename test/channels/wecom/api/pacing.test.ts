@@ -43,7 +43,7 @@ test.each<[number, () => PacedTarget]>([
   [20, () => ({ kind: 'webhook', key: webhookKey() })],
   [30, () => ({ kind: 'bot', botId: 'bot', chat: `chat-${number}` })],
 ])('%i a minute, then the time until the next', async (most, target) => {
-  const pacing = await openPacing(database.db, wecom.clock);
+  const pacing = openPacing(database.db, wecom.clock);
 
   expect(await reserveMany(pacing, target(), most)).toEqual(Array.from({ length: most }, () => 0));
   wecom.pass(10);
@@ -53,7 +53,7 @@ test.each<[number, () => PacedTarget]>([
 });
 
 test('the minute slides: no burst at the seam of two minutes', async () => {
-  const pacing = await openPacing(database.db, wecom.clock);
+  const pacing = openPacing(database.db, wecom.clock);
   await pacing.reserve(lisi());
   wecom.pass(50);
   await reserveMany(pacing, lisi(), 29);
@@ -63,18 +63,18 @@ test('the minute slides: no burst at the seam of two minutes', async () => {
 });
 
 test('a thousand an hour', async () => {
-  const pacing = await openPacing(database.db, wecom.clock);
+  const pacing = openPacing(database.db, wecom.clock);
   await pacing.reserve(lisi());
   const halfAnHourAgo = wecom.clock.now().getTime() - 1_800_000;
   await database.db.$executeRaw`
-    update wecom_pacing.pace set sent_ms = array_fill(${halfAnHourAgo}::float8, array[999]) || sent_ms
+    update wecom_pace set sent_ms = array_fill(${halfAnHourAgo}::float8, array[999]) || sent_ms
     where target = ${`app:${number}:lisi`}`;
 
   expect(await pacing.reserve(lisi())).toBe(1805);
 });
 
 test('one member’s budget is not another’s', async () => {
-  const pacing = await openPacing(database.db, wecom.clock);
+  const pacing = openPacing(database.db, wecom.clock);
   await reserveMany(pacing, lisi(), 30);
 
   expect(await pacing.reserve({ kind: 'app', agentId: number, userid: 'ZhangSan' })).toBe(0);
@@ -90,16 +90,16 @@ test('processes that send at the same time share one budget', async () => {
 });
 
 test('the key of a webhook is not kept', async () => {
-  const pacing = await openPacing(database.db, wecom.clock);
+  const pacing = openPacing(database.db, wecom.clock);
   await pacing.reserve({ kind: 'webhook', key: 'a-very-secret-key' });
 
-  const rows = await database.db.$queryRaw`select target from wecom_pacing.pace`;
+  const rows = await database.db.$queryRaw`select target from wecom_pace`;
   expect(JSON.stringify(rows)).toContain('webhook:');
   expect(JSON.stringify(rows)).not.toContain('a-very-secret-key');
 });
 
 test('with pacing nothing is dropped by the platform; without, it is, and nobody is told', async () => {
-  const pacing = await openPacing(database.db, wecom.clock);
+  const pacing = openPacing(database.db, wecom.clock);
   const say = (words: string) =>
     sendAppMessage(wecom.client, { agentId: AGENT, userids: ['lisi'], content: { type: 'text', text: words } });
   for (let index = 0; index < 45; index++) {
@@ -114,7 +114,7 @@ test('with pacing nothing is dropped by the platform; without, it is, and nobody
 });
 
 test('with pacing a webhook is never over its limit', async () => {
-  const pacing = await openPacing(database.db, wecom.clock);
+  const pacing = openPacing(database.db, wecom.clock);
   const webhook = createWebhook(wecom.options, webhookKey());
   for (let index = 0; index < 45; index++) {
     await placeFor(pacing, { kind: 'webhook', key: webhookKey() });

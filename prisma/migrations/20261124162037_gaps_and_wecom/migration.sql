@@ -80,6 +80,14 @@ CREATE TABLE "wecom_card" (
 );
 
 -- CreateTable
+CREATE TABLE "wecom_pace" (
+    "target" TEXT NOT NULL,
+    "sent_ms" DOUBLE PRECISION[],
+
+    CONSTRAINT "wecom_pace_pkey" PRIMARY KEY ("target")
+);
+
+-- CreateTable
 CREATE TABLE "wecom_bot_reply" (
     "msgid" TEXT NOT NULL,
     "chat" TEXT NOT NULL,
