@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { splitMatters } from '../dialogue/matters.ts';
 import { systemClock } from '../platform/clock.ts';
 import { describeMeaning } from '../understanding/describe.ts';
 import { loadUnderstanding } from '../understanding/load.ts';
+import { splitMatters } from '../understanding/matters.ts';
 
 const help = `usage: npm run understand -- [--now ISO] [--zone ZONE]
 Reads lines of text, or JSON lines with a "text" field, from standard input and prints what each means as a JSON line:
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     const text = textOf(line);
     const whole = read(text);
     const parts = whole.emergency ? [] : splitMatters(text, read, false);
-    const description = describeMeaning(whole, parts.length > 1 ? parts.map(read) : [whole]);
+    const description = describeMeaning(whole, parts.length > 1 ? parts.map((part) => read(part.text)) : [whole]);
     process.stdout.write(`${JSON.stringify(description)}\n`);
   }
 }

@@ -30,6 +30,7 @@ function entitiesOf(meaning: Meaning): Record<string, unknown> {
   const { publicPlaces, ticketNumbers, staffMentions, device, fault, since, correction, rating } = meaning;
   return {
     ...firstAndAll('address', 'addresses', meaning.rooms.map(address)),
+    ...firstAndAll('parkingSpace', 'parkingSpaces', meaning.parkingSpaces.map(withWords)),
     ...firstAndAll('time', 'times', meaning.times.map(time)),
     ...firstAndAll(
       'phone',
@@ -37,10 +38,18 @@ function entitiesOf(meaning: Meaning): Record<string, unknown> {
       meaning.phones.map(({ value }) => value),
     ),
     ...firstAndAll(
-      'place',
-      'places',
-      publicPlaces.map(({ value, text }) => ({ ...value, text })),
+      'plate',
+      'plates',
+      meaning.plates.map(({ value }) => value),
     ),
+    ...firstAndAll(
+      'money',
+      'sums',
+      meaning.money.map(({ value, text }) => ({ yuan: value, text })),
+    ),
+    ...firstAndAll('count', 'counts', meaning.counts.map(withWords)),
+    ...firstAndAll('person', 'persons', meaning.persons.map(withWords)),
+    ...firstAndAll('place', 'places', publicPlaces.map(withWords)),
     ...firstAndAll(
       'ticketNumber',
       'ticketNumbers',
@@ -68,10 +77,12 @@ function firstAndAll(singular: string, plural: string, values: readonly unknown[
 }
 
 function address({ value, text }: Span<RoomRef>): Record<string, unknown> {
-  const { building = null, entrance = null, floor = null, room = null } = value;
-  return { building, unit: entrance, floor, room, text };
+  const { area = null, building = null, entrance = null, floor = null, room = null } = value;
+  return { area, building, unit: entrance, floor, room, text };
 }
 
 function time({ value, text }: Span<TimeWindow>): Record<string, unknown> {
   return { from: value.from.toISOString(), to: value.to?.toISOString() ?? null, grain: value.grain, text };
 }
+
+const withWords = <T extends object>({ value, text }: Span<T>): T & { text: string } => ({ ...value, text });

@@ -86,10 +86,34 @@ export interface Span<T> {
 
 /** 3栋2单元501; parts that were not said are absent. */
 export interface RoomRef {
+  /** the part of the estate that the building stands in: 2期, A区 */
+  area?: string | undefined;
   building?: string | undefined;
   entrance?: string | undefined;
   room?: string | undefined;
   floor?: string | undefined;
+}
+
+/** A parking space as it is painted on the ground, C105, and the basement floor where that was said: -1. */
+export interface ParkingSpace {
+  number: string;
+  floor?: string | undefined;
+}
+
+/** 三个灯: `{ amount: 3, measure: '个', thing: '灯' }`; the thing is absent where it is not told (报了3次). */
+export interface Count {
+  amount: number;
+  measure: string;
+  thing?: string | undefined;
+}
+
+/** A person as named: 王女士, 我姓陈, 我叫李雷. */
+export interface PersonName {
+  surname: string;
+  given?: string | undefined;
+  title?: string | undefined;
+  /** said of oneself */
+  isSpeaker: boolean;
 }
 
 /** Somewhere that belongs to everybody: 楼下大门, 3栋电梯, 地下车库. No room number is asked for it. */
@@ -101,9 +125,16 @@ export interface PublicPlace {
 
 export interface TimeWindow {
   from: Date;
+  /** exclusive; absent for a point in time (`minute`), and where the window is open */
   to?: Date;
   /** how finely it was said */
   grain: 'minute' | 'part' | 'day' | 'anytime';
+  /** over when it was said, or told of as done: never a wish */
+  past?: true;
+  /** comes round again, “每天上午”, “周一到周五”: from and to are its next time */
+  repeats?: true;
+  /** what is taken out of it: “除了周三都行” */
+  except?: TimeWindow[];
 }
 
 /** “不是501，是502”: what was meant instead. Either part may be partial (only the building). */
@@ -126,7 +157,15 @@ export interface Meaning {
   urgencyReason?: string;
   emergency?: Span<EmergencyKind>;
   rooms: Span<RoomRef>[];
+  parkingSpaces: Span<ParkingSpace>[];
   phones: Span<string>[];
+  /** number plates: 沪A12345 */
+  plates: Span<string>[];
+  /** sums in yuan */
+  money: Span<number>[];
+  counts: Span<Count>[];
+  /** who is named, apart from our own people */
+  persons: Span<PersonName>[];
   publicPlaces: Span<PublicPlace>[];
   times: Span<TimeWindow>[];
   /** since when it has been so, in the words of the text: “从昨晚开始” */

@@ -6,10 +6,12 @@ import type { LinearModel } from './classify/linear-model.ts';
 import type { Models } from './classify/models.ts';
 import { deviceNames, faults } from './lexicon/devices.ts';
 import { hints } from './lexicon/hints.ts';
+import { offTopicRules } from './lexicon/off-topic.ts';
 import { phrases } from './lexicon/phrases.ts';
+import { rules } from './lexicon/rules.ts';
 
 /** Raise it when the code of features or training changes (the lexicon is part of the key by itself), so that no old model is used with new code. */
-const trainingVersion = '1';
+const trainingVersion = '2';
 
 const bayesShape = z.object({
   labels: z.array(z.string()),
@@ -27,6 +29,8 @@ const fileShape = z.object({
 export function keyOf(sources: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256').update(trainingVersion);
   for (const list of [deviceNames, faults, phrases, Object.entries(hints)]) hash.update(`\0${list.join(' ')}`);
+  for (const [name, { says, unless }] of Object.entries({ ...rules, ...offTopicRules }))
+    hash.update(`\0${name} ${says} ${unless}`);
   for (const [name, content] of sources) hash.update(`\0${name}\0${content}`);
   return hash.digest('hex').slice(0, 24);
 }

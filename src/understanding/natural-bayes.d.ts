@@ -7,14 +7,11 @@ declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
     constructor(stemmer: Stemmer, smoothing: number);
     addDocument(features: string[], label: string): void;
     train(): void;
-    /** one entry per known feature, 1 where the document has it */
-    textToFeatures(features: string[]): number[];
+    /** the positions of the features that a document has, under keys of no meaning */
+    textToFeatures(features: string[]): Record<number, number>;
     readonly classifier: {
       /** label → feature position → documents with it, plus one and the smoothing */
       classFeatures: Record<string, Record<number, number>>;
-      /** label → documents, plus one */
-      classTotals: Record<string, number>;
-      totalExamples: number;
     };
   }
 }

@@ -3,9 +3,14 @@ import { readShortTalk, type Verdict } from './classify/short-talk.ts';
 import { detectEmergency } from './emergency.ts';
 import { readAnswer } from './entities/answer.ts';
 import { findCorrection } from './entities/correction.ts';
+import { findCounts } from './entities/counts.ts';
 import { findDevices, findFault } from './entities/device-fault.ts';
 import { readFeeling } from './entities/feeling.ts';
+import { findMoney } from './entities/money.ts';
+import { findParkingSpaces } from './entities/parking.ts';
+import { findPersons } from './entities/persons.ts';
 import { findPhones } from './entities/phones.ts';
+import { findPlates } from './entities/plates.ts';
 import { findPublicPlaces } from './entities/public-places.ts';
 import { findRating } from './entities/rating.ts';
 import { findRooms } from './entities/rooms.ts';
@@ -17,6 +22,7 @@ import { findUrgency } from './entities/urgency.ts';
 import { fold } from './fold.ts';
 import type { IntentData } from './intent-data.ts';
 import type { IntentId, Meaning, Span } from './meaning.ts';
+import { readPinyin } from './pinyin.ts';
 import { findTimes } from './times/find-times.ts';
 
 export interface Moment {
@@ -42,32 +48,40 @@ export function buildUnderstanding(classify: Classify, intents: readonly IntentD
     understand(whole, { now, zone }) {
       const text = whole.slice(0, longestReading);
       const folded = fold(text);
-      const emergency = detectEmergency(whole);
+      const spelt = readPinyin(folded);
+      const emergency = detectEmergency(whole) ?? findSpelt(text, spelt, detectEmergency);
       const correction = findCorrection(text, folded);
       const phones = meantPhones(findPhones(text, folded), folded);
       const ticketNumbers = findTicketNumbers(text, folded);
-      const rooms = findRooms(text, folded, [...phones, ...ticketNumbers]);
+      const parkingSpaces = findParkingSpaces(text, folded);
+      const plates = findPlates(text, folded);
+      const numbered = [...phones, ...ticketNumbers, ...parkingSpaces, ...plates];
+      const rooms = findRooms(text, folded, numbered);
       const publicPlaces = findPublicPlaces(text, folded);
-      const times = findTimes(text, folded, now, zone, [...phones, ...rooms, ...ticketNumbers]);
+      const times = findTimes(text, folded, now, zone, [...numbered, ...rooms]);
+      const money = findMoney(text, folded, [...numbered, ...rooms, ...times]);
+      const staffMentions = findStaffMentions(text, folded);
       const rating = findRating(text, folded);
       const devices = findDevices(text, folded);
       const device = devices[0];
       const fault = findFault(text, folded, device);
       const since = findSince(text, folded);
-      const urgency = findUrgency(text, folded);
+      const urgency = findUrgency(text, folded) ?? findSpelt(text, spelt, (said) => findUrgency(said, said));
       const answer = correction ? undefined : readAnswer(folded);
       const feeling = readFeeling(folded);
       const classified = classify(
-        text,
-        folded,
-        devices.map(({ value }) => value),
+        spelt ?? text,
+        spelt ?? folded,
+        (spelt === undefined ? devices : findDevices(spelt, spelt)).map(({ value }) => value),
       );
+      const talk = readShortTalk(spelt ?? folded, rating);
+      const isData = isOnlyData(folded, [...phones, ...rooms, ...times]) && talk?.id !== 'greeting';
       const verdict = emergency
         ? { id: 'emergency' as const, confidence: 0.95 }
-        : isOnlyData(folded, [...phones, ...rooms, ...times]) || (correction && folded.length <= 30)
+        : isData || (correction && folded.length <= 30)
           ? { id: 'other' as const, confidence: 0.2 }
-          : (readShortTalk(folded, rating) ??
-            (isForeign(folded) ? { id: 'other' as const, confidence: 0.6 } : undefined));
+          : (talk ??
+            (spelt === undefined && isForeign(folded) ? { id: 'other' as const, confidence: 0.6 } : undefined));
       const ranked = verdict ? lead(verdict, classified.intents) : classified.intents;
       const best = ranked[0] ?? { id: 'other' as const, confidence: 0 };
       return {
@@ -83,7 +97,12 @@ export function buildUnderstanding(classify: Classify, intents: readonly IntentD
         publicPlaces,
         times,
         ticketNumbers,
-        staffMentions: findStaffMentions(text, folded),
+        staffMentions,
+        parkingSpaces,
+        plates,
+        money,
+        counts: findCounts(text, folded, [...numbered, ...rooms, ...times, ...money]),
+        persons: findPersons(text, folded, staffMentions),
         ...(urgency || emergency ? { urgencyReason: (emergency ?? urgency)?.text ?? '' } : {}),
         ...(emergency ? { emergency } : {}),
         ...(since ? { since } : {}),
@@ -106,6 +125,16 @@ function meantPhones(phones: Span<string>[], folded: string): Span<string>[] {
 
 /** Without one Chinese character and not settled by its form: the models have learnt nothing of it, a person reads it. */
 const isForeign = (folded: string): boolean => /[a-z]{2}/.test(folded) && !/\p{Script=Han}/u.test(folded);
+
+/** Looks in the characters that a spelling stands for; what is found there was told by all of the text. */
+function findSpelt<T>(
+  text: string,
+  spelt: string | undefined,
+  find: (said: string) => Span<T> | undefined,
+): Span<T> | undefined {
+  const found = spelt === undefined ? undefined : find(spelt);
+  return found && { value: found.value, start: 0, end: text.length, text };
+}
 
 /** Puts a settled verdict first and shares the rest of the certainty among the others. */
 function lead(verdict: Verdict, ranked: Classification['intents']): Classification['intents'] {

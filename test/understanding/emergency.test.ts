@@ -37,6 +37,10 @@ const emergencies: [string, EmergencyKind][] = [
   ['有人在撬我家门，我害怕', 'intruder'],
   ['帮我打一下110', 'other'],
   ['救命啊', 'other'],
+  ['我被关电梯里面了', 'lift_trapped'],
+  ['配电间灌水了', 'flooding'],
+  ['招牌被大风刮下来了，有人被压住', 'falling_object'],
+  ['着火以后门打不开了，快来救我们', 'fire'],
 ];
 
 const harmless = [
@@ -68,7 +72,16 @@ const harmless = [
   '被电动车撞坏的门修了吗',
   '有管道煤气吗',
   '厨房漏水，还有电梯也坏了',
+  '家里失火之后什么都没剩下，先借住在朋友那里',
+  '去年触电留下了后遗症，现在在家养着',
+  '气得我一肚子火，都要爆炸',
+  '楼道堆满杂物，一旦起火谁也跑不掉',
+  '消防通道锁着，万一着火了怎么逃',
 ];
+
+const letter =
+  '尊敬的领导您好：我是锦绣花园的业主，小区物业管理混乱，保安形同虚设，前不久大白天发生入室抢劫，消防设施全部失效，' +
+  '多次反映没有任何答复，恳请有关部门督促物业尽快整改，保障全体业主的生命财产安全。';
 
 describe('an emergency', () => {
   test.each(emergencies)('%s → %s', (text, kind) => {
@@ -81,6 +94,23 @@ describe('an emergency', () => {
     expect(found && text.slice(found.start, found.end)).toBe(found?.text);
     expect(found?.text).toContain('電梯');
   });
+});
+
+describe('a letter to an office', () => {
+  test('that tells of dangers is no emergency', () => {
+    expect(detectEmergency(letter)).toBeUndefined();
+  });
+
+  test('that calls for help is one', () => {
+    expect(detectEmergency(`${letter}现在正有人撬我家的门，快来人！`)?.value).toBe('intruder');
+  });
+});
+
+test('however long it is, whoever is shut in a lift is heard', () => {
+  const told =
+    '我们一家三口被困在3栋2单元的电梯里已经二十多分钟了，按了铃没有人接，打物业的电话也一直占线，孩子吓得直哭，老人喘得厉害，' +
+    '这电梯上个月就坏过，你们领导到底管不管，请马上派人';
+  expect(detectEmergency(told)?.value).toBe('lift_trapped');
 });
 
 test.each(harmless)('no emergency: %s', (text) => {

@@ -1,6 +1,5 @@
-import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { findRooms } from '../../src/understanding/entities/rooms.ts';
+import { expect, test } from '@jest/globals';
+import { findRooms, readRoomPart } from '../../src/understanding/entities/rooms.ts';
 import { fold } from '../../src/understanding/fold.ts';
 import type { RoomRef } from '../../src/understanding/meaning.ts';
 
@@ -45,26 +44,36 @@ test.each([
   expect(roomsIn(text)).toEqual([]);
 });
 
-describe('any well-formed room', () => {
-  const parts = fc.record({
-    building: fc.integer({ min: 1, max: 40 }).map(String),
-    entrance: fc.integer({ min: 1, max: 9 }).map(String),
-    room: fc
-      .tuple(fc.integer({ min: 1, max: 33 }), fc.integer({ min: 1, max: 9 }))
-      .map(([up, door]) => `${up}0${door}`),
-  });
-  const forms: [string, (b: string, e: string, r: string) => string][] = [
-    ['栋单元', (b, e, r) => `${b}栋${e}单元${r}`],
-    ['号楼单元室', (b, e, r) => `${b}号楼${e}单元${r}室`],
-    ['dashes', (b, e, r) => `${b}-${e}-${r}`],
-    ['in a sentence', (b, e, r) => `你好，我是${b}幢${e}单元${r}的业主，家里没水`],
-  ];
-  test.each(forms)('parses to itself: %s', (_name, write) => {
-    fc.assert(
-      fc.property(parts, ({ building, entrance, room }) => {
-        expect(roomsIn(write(building, entrance, room))).toEqual([{ building, entrance, room }]);
-      }),
-      { seed: 20261124 },
-    );
-  });
+test.each([
+  ['你好，二期3栋2单元501室漏水', '二期3栋2单元501室'],
+  ['住在1栋二门七楼左（702室），没水', '1栋二门七楼左（702室）'],
+  ['我是5栋的业主，住501', '5栋的业主，住501'],
+  ['楼栋：3，房号：501', '楼栋：3，房号：501'],
+  ['地下车库B2漏水', '地下车库B2'],
+])('%s: the span is what was said of the place', (text, words) => {
+  expect(findRooms(text, fold(text)).map((span) => span.text)).toEqual([words]);
+});
+
+test.each([
+  ['二期3栋', '2期'],
+  ['a区5栋1203', 'A区'],
+  ['三期A区12号楼', '3期A区'],
+  ['3号院5号楼', '3号院'],
+  ['3栋501', undefined],
+])('%s stands in %s', (text, area) => {
+  expect(roomsIn(text).map((room) => room.area)).toEqual([area]);
+});
+
+test('what is taken already is no room', () => {
+  const text = '取消301室';
+  expect(findRooms(text, fold(text), [{ start: 2, end: 6 }])).toEqual([]);
+});
+
+test.each([
+  ['501的', { room: '501' }],
+  ['二单元', { entrance: '2' }],
+  ['5栋', { building: '5' }],
+  ['漏水', undefined],
+])('a part of a room for corrections: %s', (fragment, part) => {
+  expect(readRoomPart(fragment, fold(fragment))).toEqual(part);
 });

@@ -1,6 +1,5 @@
 import { complaintRules, repairRules } from '../lexicon/category-rules.ts';
 import { categoryOfDevice } from '../lexicon/devices.ts';
-import { rules } from '../lexicon/rules.ts';
 import {
   type ComplaintCategory,
   complaintCategories,
@@ -12,15 +11,13 @@ import { scoreBayes } from './bayes-model.ts';
 import { extractFeatures } from './features.ts';
 import { scoreLinear } from './linear-model.ts';
 import type { Models } from './models.ts';
+import { oddsOfOther } from './ours.ts';
 import { softmax } from './vocabulary.ts';
 
 /** How much natural's Bayes counts beside the log-linear model, found by five-fold trial. */
 const bayesShare = 0.15;
-/** Sharpens or flattens the result so that 0.8 is right about eight times in ten. */
-const sharpness = 1;
-/** Below this and without a word of our trade it is none of our business. */
-const leastSure = 0.3;
-
+/** Emergencies are the detector's; what it let pass is at most a suspicion. In log odds. */
+const pastTheDetector = -2;
 export interface Classification {
   intents: { id: IntentId; confidence: number }[];
   repairCategory: RepairCategory;
@@ -29,9 +26,9 @@ export interface Classification {
 
 export type Classify = (text: string, folded: string, devices: readonly string[]) => Classification;
 
-type Score = (features: readonly string[]) => number[];
+type Score = (features: readonly string[]) => ArrayLike<number>;
 
-/** Joins the trained models and the rule table. */
+/** Joins the trained models. */
 export function buildClassifier(models: Models): Classify {
   const bayes = scoreBayes(models.intentBayes);
   const linear = scoreLinear(models.intents);
@@ -45,33 +42,26 @@ export function buildClassifier(models: Models): Classify {
     const scores = softmax(linear(features)).map((share) => Math.log(share + 1e-9));
     softmax(bayes(features)).forEach((share, at) => {
       const label = bayesLabels[at] ?? -1;
-      if (label >= 0) scores[label] = (scores[label] ?? 0) + bayesShare * Math.log(share + 1e-6);
+      if (label >= 0) add(scores, label, bayesShare * Math.log(share + 1e-6));
     });
+    add(scores, labels.indexOf('emergency'), pastTheDetector);
+    add(scores, labels.indexOf('other'), oddsOfOther(features));
     const head = folded.slice(0, 400);
-    let signs = 0;
-    for (const rule of rules) {
-      if (!rule.says.test(head) || rule.unless?.test(head)) continue;
-      const at = labels.indexOf(rule.intent);
-      scores[at] = (scores[at] ?? 0) + rule.weight;
-      if (rule.weight > 0) signs += 1;
-    }
-    const ours = signs > 0 || devices.length > 0 || features.includes('h:estate');
     return {
-      intents: rank(labels, scores, ours),
+      intents: rank(labels, scores),
       repairCategory: pickRepair(repair, models.repair.labels, features, head, devices),
       complaintCategory: pickComplaint(complaint, models.complaint.labels, features, head),
     };
   };
 }
 
-function rank(labels: readonly IntentId[], scores: readonly number[], ours: boolean): Classification['intents'] {
-  const shares = softmax(scores.map((score) => score * sharpness));
-  const ranked = labels
-    .map((id, at) => ({ id, confidence: shares[at] ?? 0 }))
-    .sort((a, b) => b.confidence - a.confidence);
-  const best = ranked[0];
-  if (!best || ours || best.confidence >= leastSure || best.id === 'other') return ranked;
-  return [{ id: 'other', confidence: 1 - best.confidence }, ...ranked.filter(({ id }) => id !== 'other')];
+function add(scores: number[], at: number, weight: number): void {
+  scores[at] = (scores[at] ?? 0) + weight;
+}
+
+function rank(labels: readonly IntentId[], scores: readonly number[]): Classification['intents'] {
+  const shares = softmax(scores);
+  return labels.map((id, at) => ({ id, confidence: shares[at] ?? 0 })).sort((a, b) => b.confidence - a.confidence);
 }
 
 function pickRepair(

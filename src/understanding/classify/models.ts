@@ -38,7 +38,7 @@ export function listExamples(data: readonly IntentData[]): LabelledText[] {
 export function trainModels(texts: readonly LabelledText[]): Models {
   const read = texts.map((one) => ({ ...one, features: extractFeatures(one.text) }));
   const intents = read.map(({ features, intent }) => ({ features, label: intent }));
-  const vocabulary = buildVocabulary(intents, 1);
+  const vocabulary = buildVocabulary(intents);
   const within = (intent: string): Example[] =>
     read
       .filter((one) => one.intent === intent && one.category !== '')
@@ -52,5 +52,5 @@ export function trainModels(texts: readonly LabelledText[]): Models {
 }
 
 function trainCategories(examples: readonly Example[]): LinearModel {
-  return trainLinear(examples, buildVocabulary(examples, 1));
+  return trainLinear(examples, buildVocabulary(examples));
 }

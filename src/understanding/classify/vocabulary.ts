@@ -4,11 +4,9 @@ export interface Example {
   label: string;
 }
 
-/** Features seen at least `atLeast` times, in the order they came. */
-export function buildVocabulary(examples: readonly Example[], atLeast: number): string[] {
-  const counts = new Map<string, number>();
-  for (const { features } of examples) for (const name of features) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count >= atLeast).map(([name]) => name);
+/** Every feature once, in the order they came. */
+export function buildVocabulary(examples: readonly Example[]): string[] {
+  return [...new Set(examples.flatMap(({ features }) => features))];
 }
 
 export function indexOf(vocabulary: readonly string[]): Map<string, number> {
@@ -17,14 +15,25 @@ export function indexOf(vocabulary: readonly string[]): Map<string, number> {
 
 /** Positions of the features a model knows. */
 export function positionsOf(features: readonly string[], index: ReadonlyMap<string, number>): number[] {
-  return features.flatMap((name) => index.get(name) ?? []);
+  const positions: number[] = [];
+  for (const name of features) {
+    const at = index.get(name);
+    if (at !== undefined) positions.push(at);
+  }
+  return positions;
 }
 
 /** Turns scores in log space into probabilities. */
 export function softmax(scores: ArrayLike<number>): number[] {
-  const list = Array.from(scores);
-  const top = Math.max(...list);
-  const powers = list.map((score) => Math.exp(score - top));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
+  const shares = new Array<number>(scores.length).fill(0);
+  let top = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < scores.length; at += 1) top = Math.max(top, scores[at] ?? 0);
+  let sum = 0;
+  for (let at = 0; at < scores.length; at += 1) {
+    const power = Math.exp((scores[at] ?? 0) - top);
+    shares[at] = power;
+    sum += power;
+  }
+  for (let at = 0; at < shares.length; at += 1) shares[at] = (shares[at] ?? 0) / sum;
+  return shares;
 }

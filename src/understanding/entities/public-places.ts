@@ -11,9 +11,9 @@ const pattern = new RegExp(
 );
 /** things that only name such a place: cards, fees, rules */
 const notThePlace = /^(?:卡|费|证|位|钥匙|密码|口罩)/;
-/** 5栋楼下, 3栋门口 */
+/** 5栋楼下, 3栋2单元门口 */
 const besideBuilding = new RegExp(
-  `(?<b>[a-z]\\d{0,2}|\\d{1,4}[a-z]?|${han})\\s*(?:号?栋|幢|座|号楼)\\s*(?:的)?(?<name>楼下|门口|楼前|楼后|旁边|附近|大门|门前|一楼)`,
+  `(?<b>[a-z]\\d{0,2}|\\d{1,4}[a-z]?|${han})\\s*(?:号?栋|幢|座|号楼|#楼?)\\s*(?:的)?(?:(?<e>\\d{1,2}|[a-z]|${han})\\s*单元\\s*(?:的)?)?(?<name>楼下|门口|楼前|楼后|旁边|附近|大门|门前|(?<!单元\\s*(?:的)?)一楼(?![\\d左右东西南北中]))`,
   'gd',
 );
 

@@ -1,80 +1,110 @@
 import type { RoomRef, Span } from '../meaning.ts';
-import { hanDigits, toDigits } from '../numerals.ts';
+import { toDigits } from '../numerals.ts';
+import { bareRoom, garageFloor, nextRoom, roomPatterns } from './room-grammar.ts';
 import { overlaps, type Place, spanOf } from './span.ts';
 
-const han = `[${hanDigits}]{1,5}`;
-const building = `(?:(?:[a-z]{1,2}\\d{0,3}|\\d{1,4}[a-z]?)|${han})`;
-const buildingMark = '(?:号?栋楼?|幢|座|号楼|号院?(?=\\s*\\d{3,5}\\s*(?:室|房))|#楼?)';
-const entrance = `(?:\\d{1,3}|[a-z]|${han})\\s*(?:单元|门(?!禁|口|卫|岗)|梯(?!控))`;
-const floor = `(?:地下)?(?:负|-)?(?:\\d{1,3}|${han})\\s*(?:楼|层)`;
-const room = `(?:\\d{3,5}|${han})`;
-const dash = '\\s*[-~_/杠之的]\\s*';
-
-/** 3栋2单元501, 三号楼二单元五零一室, B座18层1805, 12#301, 9号楼2-361, 5栋 */
-const marked = new RegExp(
-  `(?<![a-z\\d])(?<b>${building})\\s*${buildingMark}[\\s,]*(?:(?<e>${entrance})[\\s,]*)?(?:(?<f>${floor})[\\s,]*)?` +
-    `(?:(?:(?<e2>\\d{1,2})-)?(?<r>${room})(?![\\d点时:元块分号])(?:\\s*(?:号室?|室|房))?)?`,
-  'gd',
-);
-/** 3-2-501, 3-501, a3-2-1101, 七杠一杠三零一 */
-const dashed = new RegExp(
-  `(?<![\\da-z.-])(?<b>[a-z]?[1-9]\\d{0,2}[a-z]?|${han})${dash}(?:(?<e>[1-9]\\d?|[a-z]|${han})${dash})?` +
-    `(?<r>[1-9]\\d{2,4}|[一二三四五六七八九]${`[${hanDigits}]{2,4}`})(?![\\d-]|\\s*(?:元|块|年|点|:))(?:\\s*(?:室|房))?`,
-  'gd',
-);
-/** 二单元501, 2单元, without a building */
-const entranceOnly = new RegExp(
-  `(?<![a-z\\d])(?<e>(?:\\d{1,3}|[a-z]|${han})\\s*单元)[\\s,]*(?:(?<f>${floor})[\\s,]*)?(?:(?<r>${room})(?![\\d点时:元块分])(?:\\s*(?:室|房))?)?`,
-  'gd',
-);
-/** 501室, 五零一房, 11楼 */
-const roomOnly = new RegExp(
-  `(?<![a-z\\d-])(?<r>\\d{3,5}|[${hanDigits}]{3,5})\\s*(?:室|房(?!子|间|东|租|产|门|价))`,
-  'gd',
-);
-const floorOnly = new RegExp(`(?<![a-z\\d号-])(?<f>${floor})(?!下|上|道|梯|板|顶|盘|长)`, 'gd');
-/** A bare number is a room only where a home is spoken of, or where it is all that was said. */
-const bare =
-  /(?:^\s*|(?:我家|我们家|家住|我住|住在?|我是|房号|房间号?|门牌号?|门牌|我在|地址是?|室号)\s*(?:是|在|:)?\s*)(?<r>[1-9]\d{2,3})(?=\s*$|[\s,。!?;、]|的|业主|家|户|住|漏|没|厨|卫|客|门|我|水|电)(?!\s*(?:元|块|年|点|平|米|号))/dg;
+/** Numbers that people dial in need: alone they are never a room. */
+const dialled = /^\s*(?:110|119|120|122)\s*$/;
+/** What may stand between two halves of one room: “501室，3栋”. */
+const joint = /^[\s,、.()的-]{0,3}(?:商业街)?$/;
 
 /**
  * The homes and buildings named in a text, in order. Parts that were not said are absent; numerals come out as digits,
- * letters upper case; a basement floor is negative. Bare numbers that are prices, times, phones or ticket numbers are
- * not rooms: pass what was already recognised as `taken`.
+ * letters upper case; a basement floor is negative. Numbers that are prices, times, dates or amounts are not rooms.
+ * @param taken what was already recognised: phones, ticket numbers, parking spaces, plates
  */
 export function findRooms(text: string, folded: string, taken: readonly Place[] = []): Span<RoomRef>[] {
   const found: Span<RoomRef>[] = [];
-  for (const pattern of [marked, dashed, entranceOnly, roomOnly, floorOnly, bare]) {
-    if (pattern === bare && found.length > 0) break;
+  const read = (pattern: RegExp, others: readonly Place[]): void => {
     for (const match of folded.matchAll(pattern)) {
       const span = toSpan(text, match);
-      if (!span || overlaps(span, found) || overlaps(span, taken)) continue;
-      found.push(span);
+      if (span && !overlaps(span, found) && !overlaps(span, others)) found.push(span);
     }
-  }
-  return found.sort((a, b) => a.start - b.start);
+  };
+  read(garageFloor, []);
+  for (const pattern of roomPatterns) read(pattern, taken);
+  if (!found.some(({ value }) => value.room) && !dialled.test(folded)) read(bareRoom, taken);
+  return withNeighbours(text, folded, joinHalves(text, folded, byPlace(found)));
 }
 
+const byPlace = <T extends Place>(spans: T[]): T[] => spans.sort((a, b) => a.start - b.start);
+
 function toSpan(text: string, match: RegExpExecArray): Span<RoomRef> | undefined {
-  const groups = match.groups ?? {};
+  const said = match.groups ?? {};
+  const [building, door, floor, room] = [said.b ?? said.b2, said.e ?? said.e2, said.f ?? said.f2, said.r ?? said.r2];
   const value: RoomRef = {};
-  if (groups.b) value.building = toDigits(groups.b);
-  const door = (groups.e ?? groups.e2)?.replace(/\s|单元|门|梯/g, '');
-  if (door) value.entrance = toDigits(door);
-  if (groups.f) value.floor = readFloor(groups.f);
-  if (groups.r && /^\d|[一二三四五六七八九零〇幺十百]{3}/.test(groups.r)) value.room = toDigits(groups.r);
-  if (Object.keys(value).length === 0) return undefined;
-  const indices = match.indices;
-  const named = indices?.groups ?? {};
-  const start = named.b?.[0] ?? named.e?.[0] ?? named.f?.[0] ?? named.r?.[0] ?? match.index;
-  const whole = text.slice(start, match.index + match[0].length).replace(/[\s,，]+$/, '');
-  return spanOf(text, value, start, start + whole.length);
+  if (said.area) value.area = readArea(said.area);
+  if (building) value.building = toDigits(building.replace('-', ''));
+  if (door) value.entrance = toDigits(door.replace(/[第\s号]|单元|[门洞梯口]/g, ''));
+  if (floor) value.floor = readFloor(floor);
+  if (room) value.room = readRoom(room);
+  if (!building && !door && !floor && !room) return undefined;
+  const named = match.indices?.groups ?? {};
+  const starts = Object.values(named).flatMap((range) => (range ? [range[0]] : []));
+  const start = Math.min(...starts);
+  const whole = text.slice(start, match.index + match[0].length).replace(/[\s,，、.·(（的]+$/, '');
+  const end = start + whole.length;
+  const isOpen = /[(（][^)）]*$/.test(whole) && /^[)）]/.test(text.slice(end));
+  return spanOf(text, value, start, isOpen ? end + 1 : end);
 }
 
 function readFloor(said: string): string {
-  const below = /地下|负|-/.test(said);
-  const number = toDigits(said.replace(/地下|负|-|楼|层|\s/g, ''));
+  const below = /地下|负|-|^b/.test(said);
+  const number = toDigits(said.replace(/地下|[第负b\s楼层f-]/g, ''));
   return below ? `-${number}` : number;
+}
+
+/** As it is said, with its zeros: “a-1203” is A1203, “五零一” 501, “十一零二” 1102; “8-2”, door 2 of floor 8, stays. */
+function readRoom(said: string): string {
+  if (/^\d+(?:-\d+)?$/.test(said)) return said;
+  return /[十百千]/.test(said) ? toDigits(said) : [...said.replace('-', '')].map(toDigits).join('');
+}
+
+/** “二期a区” is 2期A区. */
+const readArea = (said: string): string =>
+  said
+    .replace(/[第\s,、.·/_~|()的杠之-]/g, '')
+    .replace(/[一二三四五六七八九十]+(?=[期区苑组]|号院)/g, toDigits)
+    .toUpperCase();
+
+/** Two halves of one room that were said in an unusual order are one: “501室，3栋2单元”. */
+function joinHalves(text: string, folded: string, spans: Span<RoomRef>[]): Span<RoomRef>[] {
+  const joined: Span<RoomRef>[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    const isHalf = last && joint.test(folded.slice(last.end, span.start)) && areDisjoint(last.value, span.value);
+    if (!isHalf) joined.push(span);
+    else joined.splice(-1, 1, spanOf(text, { ...last.value, ...span.value }, last.start, span.end));
+  }
+  return joined;
+}
+
+/** Whether two references complete each other: together they name a building, apart only one of them does. */
+const areDisjoint = (a: RoomRef, b: RoomRef): boolean =>
+  Object.keys(a).every((key) => !(key in b)) && (a.building === undefined) !== (b.building === undefined);
+
+/** “3栋501和502”: the second room is in the house of the first. */
+function withNeighbours(text: string, folded: string, spans: Span<RoomRef>[]): Span<RoomRef>[] {
+  const all = [...spans];
+  for (const span of spans) {
+    if (!span.value.room) continue;
+    let { end } = span;
+    for (const match of folded.slice(span.end).matchAll(nextRoom)) {
+      const start = span.end + match.index;
+      const number = match.groups?.r;
+      if (start !== end || !number) break;
+      end = start + match[0].length;
+      const { floor: _, ...house } = span.value;
+      const next = spanOf(
+        text,
+        { ...house, room: readRoom(number) },
+        end - match[0].length + match[0].indexOf(number),
+        end,
+      );
+      if (!overlaps(next, all)) all.push(next);
+    }
+  }
+  return byPlace(all);
 }
 
 /** Reads a fragment such as “501”, “3栋” or “二单元” as a part of a room, for corrections; undefined if it is none. */

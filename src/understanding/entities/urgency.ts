@@ -1,23 +1,6 @@
+import { habitual, isNow, notNow, onlyThoughtOf, urgentSigns } from '../lexicon/urgent.ts';
 import type { Span } from '../meaning.ts';
 import { spanOf } from './span.ts';
-
-/** 急修: water that cannot be held, no power or water in the home, sewage, shut out, a lift that stands, gas, danger. */
-const urgent: readonly RegExp[] = [
-  /(?:水管|水喉|管子?|管道|软管|角阀|阀门|水箱|龙头|暖气片?|热水器|接头)[^。!?;]{0,6}(?:爆(?!款|满)|崩|炸)|爆管|爆水管|爆(?:了|裂)/,
-  /(?:漏水|喷水|流水|水|喷)[^。!?;]{0,8}(?:止不住|关不(?:掉|住|上|死)|停不(?:下|住)|控制不住)|(?:止不住|关不住|关不掉)[^。!?;]{0,6}水|哗哗|喷(?:得|到|出|水)|水漫|漫(?:到|出|过|进)|淹|全是水|都是水|满(?:地|屋)(?:子)?(?:都)?是?水|流到(?:客厅|卧室|楼下|走廊|楼道)|水都?流(?:到|得)/,
-  /(?:漏|滴)(?:水)?(?:得)?(?:很|特别|非常|好|太|越来越)?(?:厉害|严重|大)|漏得(?:像|跟)|(?:水|漏|滴|渗|裂|缝|坑|洞)[^。!?;,]{0,8}越来越大|越漏越大|漏到(?:楼下|电|插座|灯)/,
-  /(?:家里|全家|全屋|整(?:个)?(?:屋|家|栋|层)|我家|我们家|屋里|屋企|店里|铺子|铺头|商铺|突然|一直|又)[^。!?;,]{0,8}(?:没电|停电|断电|冇电|没得电|冇晒电)|(?:全屋|整屋)?(?:停电|没电|断电)了|^没电/,
-  /(?:家里|全家|我家|整栋|突然|一滴)[^。!?;,]{0,6}(?:没水|停水|断水|冇水|水都没)|(?:没水|断水)了|^没水/,
-  /停[水电](?:已经|了|都)?[^。!?;,]{0,3}(?:[\d一二两三四五六七八九十几]+)(?:多)?(?:天|个?小时)|停[水电][^。!?;,]{0,2}至今|(?:整个|整栋|整座)[^。!?;]{0,8}没有?[水电]/,
-  /污水|粪水?|化粪池[^。!?;]{0,4}(?:满|溢)|(?:马桶|地漏|下水|厕所|主管)[^。!?;]{0,8}(?:往外|往上|返水|反水|冒|溢|倒灌|漫)|返水|反水|溢出来/,
-  /(?:门|锁|钥匙)[^。!?;]{0,10}(?:打不开|开不了|开唔到|进不去|坏[^。]{0,4}进不|断(?:在)?|反锁|锁死|转不动|拧不动)|(?:进不了|进不去|回不了)(?:家|屋|门)|关在门外|锁在(?:门外|里面|外面)|(?:被|给)反锁|孩子[^。]{0,6}锁在/,
-  /(?:电梯|升降机|货梯)[^。!?;]{0,12}(?:坏|停(?!车)|不动|没反应|不开门|故障|不运行|失灵|卡(?:住|在(?!哪)|了|着|死|咗)|下坠|急降|打不开|掉|都用不了)/,
-  /(?:煤气|燃气|天然气|液化气)[^。!?;费]{0,8}(?:漏|味|泄)|燃气报警器[^。]{0,3}(?:响|叫)/,
-  /冒(?:烟|火)|火花|烧焦|焦味|糊味|漏电|短路|带电|麻手|发烫|烧(?:了|黑|坏)|触电|裸露/,
-  /(?:要|快|快要|随时|摇摇)[^。!?;]{0,4}(?:掉下来|砸|倒了|塌|欲坠)|砸(?:到|伤)|(?<![狗犬猫])伤到?人|塌(?:了|陷)|危险/,
-  /(?:小孩|孩子|宝宝|老人|老人家|孕妇)[^。!?;]{0,8}(?:锁在|关在|困|受不了|没法)|没法上厕所/,
-  /(?:楼下大门|单元门|大门)[^。!?;]{0,6}(?:打不开|开不了)[^。!?;]{0,6}(?:进不去|出不去|回不了)/,
-];
 
 /** Said of what can wait: a drip, one bulb, “不急”. Lifts the urgency unless danger itself is named. */
 const canWait =
@@ -26,21 +9,32 @@ const dangerAnyway = /爆|止不住|关不(?:掉|住|死)|触电|漏电|冒烟|�
 
 /** A letter tells of months; what is urgent in it says that it is so now. */
 const letterLength = 80;
-const tellsOfMonths =
-  /经常|时常|常年|长期|多次|频繁|屡次|反复|三天两头|隔三[差岔]五|此起彼伏|每天|(?:半|[\d一二两三四五六七八九十几数多]+)余?个?(?:多)?(?:月|年)|[\d]{4}年|去年|违章|违建|种菜|监管|部门|领导|书记|市长/;
-const isSoNow =
-  /现在[^。!?]{0,8}(?:漏|流|喷|冒|困|没[水电]|停[水电]|进不|爆|还在)|正在|爆了|止不住|关不(?:住|掉|死|上)|进不去|冒烟|快点|此刻|刚才|刚刚|今天|今早|今晚|昨晚|快来|马上来|赶紧来|至今|抢修|停[水电][^。!?;,]{0,3}[\d一二两三四五六七八九十几]+(?:多)?天/;
+const writtenToOffice = /违章|违建|种菜|监管|部门|领导|书记|市长|局长|县长|恳请|尊敬的|政府|居民们|业主们/;
 
-const isLetterOfMonths = (folded: string): boolean =>
-  folded.length >= letterLength && tellsOfMonths.test(folded) && !isSoNow.test(folded);
+/** How far around its words the sentence is looked at. */
+const reach = 60;
 
 /** Whether it is 急修, with the words that make it so. */
 export function findUrgency(text: string, folded: string): Span<true> | undefined {
   if (canWait.test(folded) && !dangerAnyway.test(folded)) return undefined;
-  if (isLetterOfMonths(folded)) return undefined;
-  for (const pattern of urgent) {
-    const match = pattern.exec(folded);
-    if (match) return spanOf(text, true, match.index, match.index + match[0].length);
+  const isLetter = folded.length >= letterLength && [writtenToOffice, ...notNow].some((says) => says.test(folded));
+  for (const sign of urgentSigns) {
+    for (const match of folded.matchAll(sign)) {
+      const end = match.index + match[0].length;
+      if (isHereAndNow(folded, match.index, end, isLetter)) return spanOf(text, true, match.index, end);
+    }
   }
   return undefined;
+}
+
+function isHereAndNow(folded: string, start: number, end: number, isLetter: boolean): boolean {
+  const before =
+    folded
+      .slice(Math.max(0, start - reach), start)
+      .split(/[。!?;\n]/)
+      .at(-1) ?? '';
+  if (onlyThoughtOf.test(before)) return false;
+  const sentence = before + folded.slice(start, end) + (folded.slice(end, end + reach).split(/[。!?;\n]/)[0] ?? '');
+  if (isLetter) return isNow.test(sentence) && !habitual.test(sentence);
+  return isNow.test(sentence) || !notNow.some((says) => says.test(sentence));
 }

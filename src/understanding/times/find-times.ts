@@ -1,19 +1,30 @@
 import { DateTime } from 'luxon';
 import { overlaps, type Place, spanOf } from '../entities/span.ts';
 import type { Span, TimeWindow } from '../meaning.ts';
-import { readNumber } from '../numerals.ts';
 import { findDates } from './chrono-dates.ts';
-import { resolveDay } from './days.ts';
-import { afterWorkPattern, anytimePattern, inAWhilePattern, nowPattern, windowPattern } from './grammar.ts';
+import { findDayMarks } from './day-marks.ts';
+import type { Direction } from './days.ts';
+import { findDurations } from './durations.ts';
+import { withExceptions } from './exceptions.ts';
+import { joinPhrases } from './join-phrases.ts';
+import { findLooseTimes } from './loose-times.ts';
+import { findPhrases } from './phrases.ts';
 import { toWindow } from './window.ts';
 
-const mayHoldTime = /[\d一二两三四五六七八九十今明后周末月号日点时早晚午夜随现马立这全天班半平]/;
 const longestReading = 600;
+/** “周三报的修”, “上午打的电话”: what is told of was done. */
+const wasDone =
+  /^(?:的时候|就|才|已经|我|刚|有)*(?:报修?|交|打|装|换|修|停|坏|来|说|反映|投诉|提|发|买|漏|登记|申请)[^,。;!?\s的]{0,4}?(?:的(?!时候|话|人)|过(?!来|去))/;
+
+interface Candidate extends Place {
+  window: TimeWindow | undefined;
+}
 
 /**
- * The times people name for what is to come, in order, in the given zone and always ahead of `now`: what is past is
- * left out (`findSince` keeps its words). A window without `to` is a point in time, or open where the grain is
- * `anytime`. Hours of day parts: see `partHours`.
+ * The times people name, in order, in the given zone. Days and hours lie ahead of `now` unless the words tell of what
+ * was done or a past day; those windows are marked `past`. Where words may be read in two ways, the reader that knows
+ * more of them goes first.
+ * @param taken places of the text that are something else: rooms, phones
  */
 export function findTimes(
   text: string,
@@ -23,61 +34,45 @@ export function findTimes(
   taken: readonly Place[],
 ): Span<TimeWindow>[] {
   const head = folded.slice(0, longestReading);
-  if (!mayHoldTime.test(head)) return [];
   const local = DateTime.fromJSDate(now, { zone });
   if (!local.isValid) throw new Error(`unknown time zone ${zone}`);
   const found: Span<TimeWindow>[] = [];
   const seen: Place[] = [...taken];
-  const keep = (window: TimeWindow | undefined, start: number, end: number): void => {
-    const span = spanOf(text, window, start, end);
-    if (overlaps(span, seen)) return;
-    seen.push(span);
-    if (window) found.push({ ...span, value: window });
-  };
-
-  for (const match of head.matchAll(inAWhilePattern))
-    keep(inAWhile(match, local), match.index, match.index + match[0].length);
-  for (const match of head.matchAll(afterWorkPattern)) {
-    keep(afterWork(match.groups?.day, local), match.index, match.index + match[0].length);
+  const readers: readonly (() => readonly Candidate[])[] = [
+    () => findDurations(head, local),
+    () => findDayMarks(head, local),
+    () => findDates(head, local),
+    () => readPhrases(head, local, seen),
+    () => findLooseTimes(head, local),
+  ];
+  for (const read of readers) {
+    for (const { window, start, end } of read()) {
+      if (overlaps({ start, end }, seen)) continue;
+      seen.push({ start, end });
+      if (window) found.push(spanOf(text, window, start, end));
+    }
   }
-  for (const match of head.matchAll(windowPattern)) {
-    const said = match.groups ?? {};
-    if (!said.day_a && !said.part_a && !said.clock_a) continue;
-    const a = { day: said.day_a, part: said.part_a, clock: said.clock_a };
-    const b = { day: said.day_b, part: said.part_b, clock: said.clock_b };
-    const tail = match[0].replace(/[\s,的]+$/, '');
-    keep(toWindow(a, b, said.edge, local), match.index, match.index + tail.length);
-  }
-  for (const { window, start, end } of findDates(head, local)) keep(window, start, end);
-  for (const match of head.matchAll(anytimePattern)) {
-    keep({ from: now, grain: 'anytime' }, match.index, match.index + match[0].length);
-  }
-  for (const match of head.matchAll(nowPattern)) {
-    keep(
-      { from: now, to: local.plus({ hours: 1 }).toJSDate(), grain: 'minute' },
-      match.index,
-      match.index + match[0].length,
-    );
-  }
-  return found.sort((a, b) => a.start - b.start);
+  found.sort((a, b) => a.start - b.start);
+  return withExceptions(wholeDays(found, text), head, text, now);
 }
 
-function inAWhile(match: RegExpMatchArray, now: DateTime): TimeWindow | undefined {
-  const { count = '', unit, half, edge } = match.groups ?? {};
-  const amount = count === '半' ? 0.5 : readNumber(count) + (half ? 0.5 : 0);
-  if (Number.isNaN(amount)) return undefined;
-  const then = now.plus({ minutes: unit === '分钟' ? amount : amount * 60 });
-  return edge === '后'
-    ? { from: then.toJSDate(), grain: 'minute' }
-    : { from: now.toJSDate(), to: then.toJSDate(), grain: 'minute' };
+/** “明天随时都可以” is any hour of tomorrow and not any day. */
+function wholeDays(spans: readonly Span<TimeWindow>[], text: string): Span<TimeWindow>[] {
+  const kept: Span<TimeWindow>[] = [];
+  for (const span of spans) {
+    const day = kept.at(-1);
+    const follows = day?.value.grain === 'day' && !day.value.past && span.start - day.end <= 1;
+    if (day && follows && span.value.grain === 'anytime' && !/[,，。;；]/.test(text.slice(day.end, span.start)))
+      kept[kept.length - 1] = spanOf(text, day.value, day.start, span.end);
+    else kept.push(span);
+  }
+  return kept;
 }
 
-/** After work is from six to half past nine. */
-function afterWork(day: string | undefined, now: DateTime): TimeWindow | undefined {
-  const days = day ? resolveDay(day, now) : undefined;
-  if (days?.past) return undefined;
-  let first = days?.first ?? now.startOf('day');
-  if (!days && first.plus({ hours: 21.5 }) <= now) first = first.plus({ days: 1 });
-  const to = (days?.last ?? first).startOf('day').plus({ hours: 21.5 });
-  return to <= now ? undefined : { from: first.plus({ hours: 18 }).toJSDate(), to: to.toJSDate(), grain: 'part' };
+function readPhrases(head: string, now: DateTime, seen: readonly Place[]): Candidate[] {
+  const free = findPhrases(head).filter((phrase) => !overlaps(phrase, seen));
+  return joinPhrases(free, head).map((phrase) => {
+    const direction: Direction = wasDone.test(head.slice(phrase.end)) ? 'behind' : 'ahead';
+    return { window: toWindow(phrase, now, direction), start: phrase.start, end: phrase.end };
+  });
 }

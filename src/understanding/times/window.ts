@@ -1,129 +1,164 @@
 import type { DateTime } from 'luxon';
 import type { TimeWindow } from '../meaning.ts';
-import { readNumber } from '../numerals.ts';
-import { type Days, resolveDay } from './days.ts';
-import { partOf } from './grammar.ts';
+import { type Clock, readClock } from './clocks.ts';
+import { isNight, isNoon, partOf } from './day-parts.ts';
+import { type Days, type Direction, resolveDay } from './days.ts';
+import type { Phrase, Said } from './phrases.ts';
+import { resolveWeekdayRange } from './weeks.ts';
 
-export interface Said {
-  day?: string | undefined;
-  part?: string | undefined;
-  clock?: string | undefined;
+/**
+ * From a phrase to the window it means at `now`, in the zone of `now`. Undefined for what no calendar or clock has.
+ * Looking behind, it is the last such time and marked as past.
+ */
+export function toWindow(phrase: Phrase, now: DateTime, direction: Direction): TimeWindow | undefined {
+  const { a, b, every } = phrase;
+  const week = a.day && b?.day ? resolveWeekdayRange(a.day, b.day, now.startOf('day')) : undefined;
+  const days = week ?? (a.day ? resolveDay(a.day, now, direction) : undefined);
+  if (a.day && !days) return undefined;
+  const end = b && endOf(a, week ? { ...b, day: undefined } : b, days, now);
+  if (b && !end) return undefined;
+  if (!days && !a.clock && a.part && isWholeDay(a.part)) return { from: now.toJSDate(), grain: 'anytime' };
+  const window = a.clock
+    ? clockWindow(phrase, days, end, now, direction)
+    : dayWindow(phrase, days, end, now, direction);
+  if (!window) return undefined;
+  const isPast = direction === 'behind' || (window.to ?? window.from) < now.minus({ minutes: 1 }).toJSDate();
+  return {
+    ...window,
+    ...(every || days?.repeats ? { repeats: true } : {}),
+    ...(isPast && window.from <= now.toJSDate() && { past: true }),
+  };
 }
 
-/** From one or two moments as they were said to a window; undefined for what is past or makes no sense. */
-export function toWindow(
-  a: Said,
-  b: Said | undefined,
-  edge: string | undefined,
+const isWholeDay = (part: string): boolean => partOf(part)?.[1] === 24 && partOf(part)?.[0] === 0;
+
+function dayWindow(
+  { a, b, bound }: Phrase,
+  days: Days | undefined,
+  end: DateTime | undefined,
   now: DateTime,
+  direction: Direction,
 ): TimeWindow | undefined {
-  const days = a.day ? resolveDay(a.day, now) : undefined;
-  if ((a.day && !days) || days?.past) return undefined;
-  const end = b && (b.day || b.part || b.clock) ? endOf(a, b, days, now) : undefined;
-  if (a.clock) return clockWindow(a, days, end, edge, now);
   const first = days?.first ?? now.startOf('day');
+  const last = days?.last ?? first;
   const part = a.part ?? (b?.clock ? undefined : b?.part);
-  const hours = part ? partOf(part) : undefined;
-  const grain = part ? 'part' : 'day';
-  let from = hours ? first.plus({ hours: hours[0] }) : first;
-  let to = end ?? (hours ? (days?.last ?? first).plus({ hours: hours[1] }) : (days?.last ?? first).plus({ days: 1 }));
-  if (!a.day && to <= now) {
-    from = from.plus({ days: 1 });
-    to = to.plus({ days: 1 });
+  const hours = part && !isWholeDay(part) ? partOf(part) : undefined;
+  const grain = hours ? 'part' : 'day';
+  let from = hours ? at(first, { hours: hours[0], minutes: 0 }) : first;
+  let to = end ?? (hours ? at(last, { hours: hours[1], minutes: 0 }) : last.plus({ days: 1 }));
+  if (!days) {
+    const shift = { days: daysUntilNext(from, to, now, direction) };
+    [from, to] = [from.plus(shift), to.plus(shift)];
   }
-  if (edge && /前/.test(edge))
-    return before(days && !hours ? (days.last ?? first).plus({ days: 1 }) : from, grain, now);
-  if (edge && /后|起|开始/.test(edge)) return { from: date(latest(from, now)), grain };
-  return to <= now ? undefined : { from: date(from), to: date(to), grain };
+  if (bound === 'before') {
+    if (!hours) return before(days?.whole ? first : last.plus({ days: 1 }), 'day', now);
+    const limit = part && isNoon(part) ? from.set({ hour: 12 }) : from;
+    return before(limit <= now && to > now ? to : limit, grain, now);
+  }
+  if (bound === 'after') {
+    const start = days?.whole && !hours ? last.plus({ days: 1 }) : from;
+    return { from: (start > now || direction === 'behind' ? start : now).toJSDate(), grain };
+  }
+  if (bound === 'within' && from < now && now < to) from = now;
+  return to > from ? { from: from.toJSDate(), to: to.toJSDate(), grain } : undefined;
 }
 
 function clockWindow(
-  a: Said,
+  { a, b, bound }: Phrase,
   days: Days | undefined,
   end: DateTime | undefined,
-  edge: string | undefined,
   now: DateTime,
+  direction: Direction,
 ): TimeWindow | undefined {
-  const time = readClock(a.clock ?? '', a.part);
+  const [time, until] = readClock(a.clock ?? '', a.part ?? (b?.day ? undefined : partForStart(b))) ?? [];
   if (!time) return undefined;
-  let from = (days?.first ?? now.startOf('day')).plus(time);
-  if (!a.part && time.hours < 12 && needsAfternoon(from, time.hours, end ? end <= now : true, days, now))
-    from = from.plus({ hours: 12 });
-  if (!days && from < now && !end) from = from.plus({ days: 1 });
-  let to = end;
-  while (to && to <= from && to.plus({ hours: 12 }) > from && to.diff(from, 'hours').hours > -24) {
-    to = to.plus({ hours: 12 });
+  const first = days?.first ?? now.startOf('day');
+  const mayHaveGoneBy = direction === 'ahead' && first.hasSame(now, 'day');
+  let from = at(first, time);
+  let to = end ?? (until && at(first, until));
+  if (!a.part && !/^0/.test(a.clock ?? '') && isSecondHalf(time, from, to, bound, mayHaveGoneBy, now)) {
+    from = at(first, { ...time, hours: (time.hours % 12) + 12 });
+    if (until && !end) to = at(first, { ...until, hours: until.hours + 12 });
   }
-  if (!days && to && to <= now) {
-    from = from.plus({ days: 1 });
-    to = to.plus({ days: 1 });
+  for (let tries = 0; to && to <= from && tries < 2; tries += 1) to = to.plus({ hours: 12 });
+  if (to && to <= from) return undefined;
+  const over = bound === 'after' ? laterThatDay(from) : (to ?? from.plus({ minutes: 1 }));
+  if (!days) {
+    const shift = { days: daysUntilNext(from, over, now, direction) };
+    [from, to] = [from.plus(shift), to?.plus(shift)];
   }
-  if (edge && /前/.test(edge)) return before(to ?? from, 'minute', now);
-  if (edge && /后|起|开始/.test(edge) && !to)
-    return { from: date(from), to: date(laterThatDay(from)), grain: 'minute' };
-  if ((to ?? from) < now.minus({ minutes: 1 })) return undefined;
-  return { from: date(from), ...(to ? { to: date(to) } : {}), grain: 'minute' };
+  if (bound === 'before') return before(to ?? from, 'minute', now);
+  const close = laterThatDay(from);
+  if (bound === 'after' && !to && close > now) to = close;
+  return { from: from.toJSDate(), ...(to && { to: to.toJSDate() }), grain: 'minute' };
 }
 
 /** “3点” is 15:00, since nobody is visited at three in the night; “8点” is the evening when the morning's has gone by. */
-function needsAfternoon(from: DateTime, hours: number, over: boolean, days: Days | undefined, now: DateTime): boolean {
-  const today = !days || days.first.hasSame(now, 'day');
-  if (hours >= 1 && hours <= 6) return true;
-  return today && over && from < now && from.plus({ hours: 12 }) > now;
+function isSecondHalf(
+  { hours }: Clock,
+  from: DateTime,
+  to: DateTime | undefined,
+  bound: Phrase['bound'],
+  mayHaveGoneBy: boolean,
+  now: DateTime,
+): boolean {
+  if (hours === 0 || hours >= 12) return false;
+  if (hours <= 6) return true;
+  if (!mayHaveGoneBy || from >= now || (to && to > now)) return false;
+  const evening = from.plus({ hours: 12 });
+  return (bound === 'after' ? laterThatDay(evening) : evening) > now;
+}
+
+/** “10点到凌晨2点” begins at night. */
+const partForStart = (b: Said | undefined): string | undefined => (b?.part === '凌晨' ? '晚上' : undefined);
+
+/** A time of day without a day is today's, or where that has gone by tomorrow's; looking behind, the last one. */
+function daysUntilNext(from: DateTime, to: DateTime, now: DateTime, direction: Direction): number {
+  if (direction === 'behind') return from > now ? -1 : 0;
+  return to <= now ? 1 : 0;
 }
 
 /** After seven means that evening, until ten; after a morning hour until six. */
-function laterThatDay(from: DateTime): DateTime {
-  const close = from.startOf('day').plus({ hours: from.hour >= 17 ? 22 : 18 });
+export function laterThatDay(from: DateTime): DateTime {
+  const close = from.set({ hour: from.hour >= 17 ? 22 : 18, minute: 0 });
   return close > from ? close : from.plus({ hours: 2 });
 }
 
+/** Where a span ends: a day, a part of day or an hour, the missing pieces taken from its beginning. */
 function endOf(a: Said, b: Said, days: Days | undefined, now: DateTime): DateTime | undefined {
-  const day = b.day === '次日' ? (days?.first ?? now.startOf('day')).plus({ days: 1 }) : undefined;
-  const ownDays = b.day && !day ? resolveDay(b.day, days?.first ?? now) : undefined;
-  const base = day ?? ownDays?.last ?? days?.last ?? now.startOf('day');
+  const start = days?.first ?? now.startOf('day');
+  const own =
+    b.day && /^[次翌]日$/.test(b.day)
+      ? { last: start.plus({ days: 1 }) }
+      : b.day && resolveDay(b.day, days?.first ?? now, 'ahead');
+  if (b.day && !own) return undefined;
+  // An hour closes the first day of a run, a part of day or nothing the last.
+  const base = own ? own.last : b.clock ? start : (days?.last ?? start);
   if (!b.clock) {
     const hours = b.part ? partOf(b.part) : undefined;
-    return hours ? base.plus({ hours: hours[1] }) : base.plus({ days: 1 });
+    const to = hours ? at(base, { hours: hours[1], minutes: 0 }) : base.plus({ days: 1 });
+    return b.part && isMorningAfterNight(a, b) ? to.plus({ days: 1 }) : to;
   }
-  const time = readClock(b.clock, b.part ?? (b.day ? undefined : a.part));
+  const part = b.part ?? (b.day ? undefined : a.part);
+  const [time, until] = readClock(b.clock, part) ?? [];
   if (!time) return undefined;
-  const late = !b.part && !a.part && time.hours >= 1 && time.hours <= 6 && b.day !== '次日';
-  return base.plus(time).plus({ hours: late ? 12 : 0 });
+  const end = until ?? time;
+  const late = !b.part && !a.part && end.hours >= 1 && end.hours <= 6 && !/^[次翌]日$/.test(b.day ?? '');
+  const to = at(base, late ? { ...end, hours: end.hours + 12 } : end);
+  return b.part && isMorningAfterNight(a, b) ? to.plus({ days: 1 }) : to;
 }
 
-/** Hours and minutes of “三点半”, “15:30”, “7点一刻”, moved to the afternoon where the part of day says so. */
-function readClock(said: string, part: string | undefined): { hours: number; minutes: number } | undefined {
-  const match = /^([^点时:]+)(?:点钟?|时|:)?(?:过)?(.*)$/.exec(said.replace(/\s/g, ''));
-  let hours = readNumber(match?.[1] ?? '');
-  const rest = (match?.[2] ?? '').replace(/分$/, '');
-  const minutes =
-    rest === '' || rest === '整'
-      ? 0
-      : rest === '半'
-        ? 30
-        : rest === '一刻'
-          ? 15
-          : rest === '三刻'
-            ? 45
-            : readNumber(rest);
-  if (Number.isNaN(hours) || Number.isNaN(minutes) || hours > 24 || minutes > 59) return undefined;
-  if (part && /下午|午后|傍晚|晚|夜/.test(part) && hours < 12 && !(/夜|晚/.test(part) && hours <= 4)) hours += 12;
-  if (part && /半夜|夜里|深夜|晚/.test(part) && hours === 12) hours = 24;
-  if (part && /半夜|深夜|夜里|晚/.test(part) && hours <= 4) hours += 24;
-  if (part && /中午|正午/.test(part) && hours <= 3) hours += 12;
-  if (part && /凌晨/.test(part) && hours === 12) hours = 0;
-  return { hours, minutes };
+/** “晚上十点到早上六点” ends the next day. */
+const isMorningAfterNight = (a: Said, b: Said): boolean =>
+  !b.day && Boolean(a.part && isNight(a.part) && b.part && (partOf(b.part)?.[0] ?? 24) < 10);
+
+function before(limit: DateTime, grain: TimeWindow['grain'], now: DateTime): TimeWindow {
+  return limit > now
+    ? { from: now.toJSDate(), to: limit.toJSDate(), grain }
+    : { from: limit.minus({ days: 1 }).toJSDate(), to: limit.toJSDate(), grain };
 }
 
-function before(limit: DateTime, grain: TimeWindow['grain'], now: DateTime): TimeWindow | undefined {
-  return limit <= now ? undefined : { from: date(now), to: date(limit), grain };
-}
-
-function latest(a: DateTime, b: DateTime): DateTime {
-  return a > b ? a : b;
-}
-
-function date(at: DateTime): Date {
-  return at.toJSDate();
+/** The wall clock of a day, also on one that is an hour shorter or longer. */
+function at(day: DateTime, { hours, minutes }: Clock): DateTime {
+  return day.plus({ days: Math.floor(hours / 24) }).set({ hour: hours % 24, minute: minutes });
 }
