@@ -1,22 +1,26 @@
 import { createSimulatorChannel, simulatorRoutes } from './channels/simulator/index.ts';
+import { accounts, createWecom, type WecomDeps, channelName as wecomName } from './channels/wecom/index.ts';
 import { parseCommand } from './dialogue/commands/parse-command.ts';
 import { followUpTalks } from './dialogue/half-way.ts';
 import { createPoisonHandler, createTurnHandler } from './dialogue/inbox.ts';
 import { listCommunities } from './domain/communities/store.ts';
+import { openCompanyChats } from './domain/directory/company-chats-store.ts';
+import { cardStanding } from './domain/dispatch/card-standing.ts';
 import { tellDeadLetter } from './domain/dispatch/tell-dead-letter.ts';
 import { reachOtherwise } from './domain/escalation/reach-otherwise.ts';
 import { sweepClocks } from './domain/escalation/sweep.ts';
 import { runDaily } from './domain/reports/run-daily.ts';
 import { seedDemo } from './domain/setup/demo.ts';
 import type { Address, Channel, IncomingMessage } from './messages/contract.ts';
-import { createDeliver } from './messages/delivery.ts';
+import { createDeliver, type StoppedMessage } from './messages/delivery.ts';
 import { createDrain } from './messages/drain.ts';
+import { noteFailure } from './messages/failed-later.ts';
 import { createAccept } from './messages/incoming.ts';
 import { openMedia, saveMedia } from './messages/media.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
-import type { Config } from './platform/config.ts';
+import type { Config, WecomConfig } from './platform/config.ts';
 import { type Cron, startCron } from './platform/cron.ts';
-import { connect, transaction } from './platform/db.ts';
+import { connect, type Tx, transaction } from './platform/db.ts';
 import { buildHttp } from './platform/http.ts';
 import { type JobWorker, startWorker } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
@@ -42,6 +46,8 @@ export interface AppOptions {
   burstMs?: number;
   /** How long a send may take before another process may think that this one has died. */
   leaseMs?: number;
+  /** How WeCom is called, where it differs from the usual: the tests'. */
+  wecomLink?: WecomDeps['link'];
 }
 
 const defaultBurstMs = 2_500;
@@ -56,8 +62,7 @@ export async function buildApp(options: AppOptions) {
   const { config, databaseUrl, understanding, log, concurrency = 8, burstMs = defaultBurstMs, leaseMs } = options;
   const db = connect(databaseUrl, { max: concurrency + 6, onError: (err) => log.warn({ err }, 'a connection broke') });
   const notifier = await openNotifier(databaseUrl, log);
-  // The simulator is on where no real channel is configured; today there is none to configure.
-  const simulated = config.simulator !== 'off';
+  const simulated = config.simulator === 'on' || (config.simulator === 'auto' && !config.wecom);
   const simulatedTime = simulated && !options.time ? await openSimulatedTime(db, notifier, log) : undefined;
   const time = options.time ??
     simulatedTime ?? { clock: systemClock, set: () => Promise.reject(new Error('real time')) };
@@ -69,7 +74,11 @@ export async function buildApp(options: AppOptions) {
   const channels = new Map<string, Channel>();
   const canWriteFirst = (address: Address) => channels.get(address.channel)?.capabilities(address).proactive === true;
   const dialogue = { understand: understanding.understand, clock, log };
+  const onDead = (tx: Tx, dead: StoppedMessage) => tellDeadLetter(tx, dead, clock);
+  const onHeld = (tx: Tx, held: StoppedMessage) => reachOtherwise(tx, held, { clock, canWriteFirst });
+  const wecom = config.wecom && openWecom(config.wecom);
   const tasks = {
+    ...wecom?.tasks,
     drain: createDrain({
       db,
       clock,
@@ -82,8 +91,8 @@ export async function buildApp(options: AppOptions) {
       clock,
       channels,
       log,
-      onDead: (tx, dead) => tellDeadLetter(tx, dead, clock),
-      onHeld: (tx, held) => reachOtherwise(tx, held, { clock, canWriteFirst }),
+      onDead,
+      onHeld,
       ...(leaseMs !== undefined && { leaseMs }),
     }),
     talks: async () => {
@@ -96,6 +105,33 @@ export async function buildApp(options: AppOptions) {
       await runDaily({ db, clock, log });
     },
   };
+
+  function openWecom(wecomConfig: WecomConfig) {
+    const opened = createWecom({
+      ...{ config: wecomConfig, db, clock, log, accept },
+      ...(options.wecomLink && { link: options.wecomLink }),
+      async openMedia(id) {
+        const media = await openMedia(db, config.dataDir, id);
+        if (!media) throw new Error(`media ${id} is not there`);
+        return media;
+      },
+      onFailure: (failure) =>
+        transaction(db, async (tx) => {
+          const stopped = await noteFailure(tx, failure);
+          if (stopped) await (failure.state === 'held' ? onHeld : onDead)(tx, stopped);
+        }),
+      standingOf: (ticketId) => cardStanding(db, ticketId, wecomName),
+    });
+    channels.set(wecomName, opened.channel);
+    return opened;
+  }
+
+  /** What the channels look for by themselves: chats that a set-up file has brought, doorbells that were lost. */
+  async function lookAround(): Promise<void> {
+    if (!wecom) return;
+    await openCompanyChats(db, { channel: wecomName, direct: accounts.app });
+    await wecom.look();
+  }
 
   let worker: JobWorker | undefined;
   let cron: Cron | undefined;
@@ -136,6 +172,7 @@ export async function buildApp(options: AppOptions) {
     channels.set('simulator', createSimulatorChannel(deps));
     await http.register(simulatorRoutes(deps));
   }
+  if (wecom) await http.register(wecom.routes);
 
   return {
     db,
@@ -144,6 +181,7 @@ export async function buildApp(options: AppOptions) {
     accept,
     channels,
     ...progress,
+    lookAround,
     simulated,
     /** Brings the demonstration community into an empty database, so that the simulator is alive at once. */
     async seedIfEmpty(): Promise<boolean> {
@@ -156,8 +194,9 @@ export async function buildApp(options: AppOptions) {
       if (simulated) await readCast();
       if (!config.roles.has('worker')) return;
       worker = await startWorker({ url: databaseUrl, tasks, concurrency, log });
+      await lookAround();
       await progress.nudge();
-      cron = startCron(schedule(progress), log);
+      cron = startCron(schedule({ ...progress, lookAround }), log);
     },
     async stop(): Promise<void> {
       await http.close();

@@ -7,14 +7,17 @@ export const numberWords: ReadonlyMap<string, number> = new Map(
 /** A number that a choice brings itself: “5分”; in “5栋1单元302” or “1004 咨询” it names something else. */
 export const ownNumber = /^\d{1,2}(?=分|\s|$)/;
 
-/** A choice by number: the number stands in the group `number`. */
-export const pickPattern = /^(?:我?选择?|回复?|第|按)*(?<number>\d{1,2}|[一二三四五六七八九十])(?:个|项|条|号|种|吧)*$/;
+/** A choice by number, written or spoken: the number stands in the group `number`. */
+export const pickPattern =
+  /^(?:嗯+|那个?|就|我?要|我?[选選]择?|回复?|第|按|[，,、])*(?<number>\d{1,2}|[一二三四五六七八九十])(?:个|项|条|号|种|吧|啊|呀|呢|的|谢谢|[，,、])*$/;
 
 /** S16: nobody is told that we do not know or cannot. S17: nobody is sent away to someone else. */
 export const bannedPhrases: readonly RegExp[] = [
   /不(?:太|大|是很|怎么)?(?:知道|清楚|了解|晓得|明白|懂)/,
   /(?:听|看|搞|弄)不(?:懂|清|明白)/,
   /没(?:有)?(?:听|看)(?:懂|明白|清)/,
+  /(?:哪|怎么|咋)(?:会|能)?知道(?![您了])|谁知道|没听说过|说不(?:好|准|上来)|唔知|(?:别|不要)(?:再|来)?问我|don['’]?tknow|noidea/i,
+  /没法(?:回答|答复|处理|解决|办)|没(?:辙|招儿?了)|不归(?:我|物业|咱)|我们?不(?:负责|管)/,
   /(?:没有?|毫无)(?:任何)?(?:办法|消息|这个权限|权限)/,
   /无能为力|爱莫能助|无可奉告|帮不(?:了|上)|办不(?:了|到)|管不(?:了|着)|做不了主|无法(?:处理|解决|办理|回答|答复|提供)/,
   /不(?:归|由|属于|是)(?:我|我们|本部门|物业|咱们)[^，。！？]{0,6}(?:管|负责|处理|范围|职责|的事)/,

@@ -72,6 +72,13 @@ const fields = {
   WECOM_CALLBACK_AES_KEY: field('43 letters and digits', z.string().regex(callbackKey).optional()),
   WECOM_BOT_TOKEN: field('1 to 32 letters and digits', z.string().regex(callbackToken).optional()),
   WECOM_BOT_AES_KEY: field('43 letters and digits', z.string().regex(callbackKey).optional()),
+  WECOM_BOT_ID: field(
+    'the id of the robot, without spaces',
+    z
+      .string()
+      .regex(/^\S{1,128}$/)
+      .optional(),
+  ),
   LOG_LEVEL: field(`one of ${LEVELS.join(', ')}`, z.enum(LEVELS).default('info')),
 };
 
@@ -98,7 +105,8 @@ export interface WecomConfig {
   agentId: number;
   agentSecret: string;
   callback: CallbackConfig;
-  bot?: CallbackConfig;
+  /** `botId`: the robot that may call us; absent: any that has its token and key */
+  bot?: CallbackConfig & { botId?: string };
 }
 
 export interface CallbackConfig {
@@ -164,6 +172,8 @@ function readWecom(read: Read, problems: string[]): WecomConfig | undefined {
     WECOM_BOT_TOKEN: read('WECOM_BOT_TOKEN'),
     WECOM_BOT_AES_KEY: read('WECOM_BOT_AES_KEY'),
   });
+  const botId = read('WECOM_BOT_ID');
+  if (botId !== undefined && !bot) problems.push('WECOM_BOT_TOKEN must be given too, since WECOM_BOT_ID is');
   if (!app) {
     if (bot) problems.push('WECOM_BOT_TOKEN needs WECOM_CORP_ID and the other variables of the app');
     return undefined;
@@ -174,7 +184,9 @@ function readWecom(read: Read, problems: string[]): WecomConfig | undefined {
     agentId: app.WECOM_AGENT_ID,
     agentSecret: app.WECOM_AGENT_SECRET,
     callback: { token: app.WECOM_CALLBACK_TOKEN, aesKey: app.WECOM_CALLBACK_AES_KEY },
-    ...(bot && { bot: { token: bot.WECOM_BOT_TOKEN, aesKey: bot.WECOM_BOT_AES_KEY } }),
+    ...(bot && {
+      bot: { token: bot.WECOM_BOT_TOKEN, aesKey: bot.WECOM_BOT_AES_KEY, ...(botId !== undefined && { botId }) },
+    }),
   };
 }
 

@@ -90,8 +90,8 @@ function listen(app: App): (chat: string) => Promise<void> {
   const waiting = new Map<string, () => void>();
   app.channels.set('simulator', {
     ...simulator,
-    send: async (address, content, key) => {
-      const result = await simulator.send(address, content, key);
+    send: async (address, content, key, facts) => {
+      const result = await simulator.send(address, content, key, facts);
       waiting.get(address.chat)?.();
       waiting.delete(address.chat);
       return result;

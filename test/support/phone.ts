@@ -12,6 +12,8 @@ export interface Shown {
 
 export interface SayMore {
   photos?: number;
+  /** a voice note; the text is what it says, where that is known */
+  voice?: boolean;
   quote?: Shown;
 }
 
@@ -30,4 +32,11 @@ export const aPhoto = {
   name: 'photo.png',
   mime: 'image/png',
   base64: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+};
+
+/** A voice note of no length. */
+export const aVoiceNote = {
+  name: 'voice.amr',
+  mime: 'audio/amr',
+  base64: Buffer.from('#!AMR\n\x04').toString('base64'),
 };

@@ -1,4 +1,4 @@
-import { aPhoto, type Phone, type SayMore, type Shown } from './phone.ts';
+import { aPhoto, aVoiceNote, type Phone, type SayMore, type Shown } from './phone.ts';
 
 /** The simulator's HTTP interface, as `/sim/api` has it. */
 export interface SimulatorWire {
@@ -15,11 +15,13 @@ export class SimulatorPhone implements Phone {
   ) {}
 
   async say(text: string, more: SayMore & { mention?: string }): Promise<void> {
+    const photos = Array.from({ length: more.photos ?? 0 }, () => aPhoto);
+    const media = more.voice ? [...photos, aVoiceNote] : photos;
     await this.wire.post('/sim/api/say', {
       as: this.person,
       in: this.chat,
       ...(text && { text }),
-      ...(more.photos && { media: Array.from({ length: more.photos }, () => aPhoto) }),
+      ...(media.length > 0 && { media }),
       ...(more.quote && { quote: more.quote.id }),
       ...(more.mention && { mention: more.mention }),
     });

@@ -12,11 +12,17 @@ import { ManualClock } from '../../src/platform/clock.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { loadUnderstanding } from '../../src/understanding/load.ts';
+import type { Meaning } from '../../src/understanding/meaning.ts';
+import type { Understanding } from '../../src/understanding/understand.ts';
 import { openDatabase, type TestDatabase } from './database.ts';
+import type { Phone } from './phone.ts';
 import { Seat } from './seat.ts';
 import { SimulatorPhone } from './simulator-phone.ts';
+import { WecomTown } from './wecom-town.ts';
 
 const zone = 'Asia/Shanghai';
+/** The same stories can be told over another channel: `GUANJIA_STORY_CHANNEL=wecom`. */
+const overWecom = process.env.GUANJIA_STORY_CHANNEL === 'wecom';
 
 interface Listed {
   id: string;
@@ -30,6 +36,8 @@ export class Story {
   #app: App | undefined;
   #people: Listed[] = [];
   #base = '';
+  #town: WecomTown | undefined;
+  readonly #readings = new Map<string, Partial<Meaning>>();
   private constructor(
     readonly clock: ManualClock,
     private readonly database: TestDatabase,
@@ -46,6 +54,7 @@ export class Story {
     const clock = new ManualClock(DateTime.fromISO(start, { zone }).toJSDate());
     const world = new Story(clock, await openDatabase(), await mkdtemp(join(tmpdir(), 'guanjia-story-')));
     try {
+      if (overWecom) world.#town = await WecomTown.open(clock);
       await world.#start();
       return world;
     } catch (error) {
@@ -58,16 +67,36 @@ export class Story {
     const { clock } = this;
     const log = createLog('error');
     this.#app = await buildApp({
-      config: { ...loadConfig({ DATA_DIR: this.dataDir }), logLevel: 'error' },
+      config: { ...loadConfig({ DATA_DIR: this.dataDir, ...this.#town?.variables }), logLevel: 'error' },
+      wecomLink: { timeoutMs: 2_000, wait: async () => {} },
       databaseUrl: this.database.url,
-      understanding: await loadUnderstanding({ intentsDir: 'intents', cacheDir: 'node_modules/.cache/guanjia', log }),
+      understanding: this.#withReadings(
+        await loadUnderstanding({ intentsDir: 'intents', cacheDir: 'node_modules/.cache/guanjia', log }),
+      ),
       log,
       time: { clock, set: async (to) => clock.set(to) },
     });
-    await this.#app.seedIfEmpty();
+    if (this.#town) await this.#town.seed(this.#app);
+    else await this.#app.seedIfEmpty();
     await this.#app.start();
     this.#base = await this.#app.http.listen({ host: '127.0.0.1', port: 0 });
-    this.#people = await this.get<Listed[]>('/sim/api/people');
+    if (this.#town) this.#town.connect(this.#base);
+    else this.#people = await this.get<Listed[]>('/sim/api/people');
+  }
+
+  /** From now on this sentence is read so, however sure the trained models are of it. */
+  reads(text: string, as: Pick<Meaning, 'intents'>): void {
+    const [best] = as.intents;
+    if (best) this.#readings.set(text, { ...as, intent: best.id, confidence: best.confidence });
+  }
+
+  #withReadings(understanding: Understanding): Understanding {
+    const readings = this.#readings;
+    const understand: Understanding['understand'] = (text, moment) => ({
+      ...understanding.understand(text, moment),
+      ...readings.get(text),
+    });
+    return { ...understanding, understand };
   }
 
   /** The process ends and another one takes up where it was. */
@@ -78,6 +107,7 @@ export class Story {
 
   async end(): Promise<void> {
     await this.#app?.stop();
+    await this.#town?.close();
     await this.database.close();
     await rm(this.dataDir, { recursive: true, force: true });
   }
@@ -89,24 +119,26 @@ export class Story {
 
   /** Somebody in the direct chat with Guanjia. */
   person(name: string): Seat {
+    if (this.#town) return this.#seat(this.#town.person(name));
     const found = this.#find(name);
     const direct = found.conversations.find((one) => one.id === `${found.id}-dm`);
     if (!direct) throw new Error(`${name} has no direct chat`);
-    return this.#seat(found.id, direct.id);
+    return this.#seat(new SimulatorPhone(this, found.id, direct.id));
   }
 
   /** Somebody in a group; without a name just a look at what is said there. */
   group(title: string, name?: string): Seat {
+    if (this.#town) return this.#seat(this.#town.group(title, name));
     const people = name ? [this.#find(name)] : this.#people;
     for (const one of people) {
       const chat = one.conversations.find((conversation) => conversation.title.includes(title));
-      if (chat) return this.#seat(one.id, chat.id);
+      if (chat) return this.#seat(new SimulatorPhone(this, one.id, chat.id));
     }
     throw new Error(`there is no ${name ?? 'anybody'} in a group ${title}`);
   }
 
-  #seat(person: string, chat: string): Seat {
-    return new Seat(new SimulatorPhone(this, person, chat), () => this.settle());
+  #seat(phone: Phone): Seat {
+    return new Seat(phone, () => this.settle());
   }
 
   #find(name: string): Listed {
@@ -116,7 +148,7 @@ export class Story {
   }
 
   settle(): Promise<void> {
-    return this.app.settle();
+    return this.#town ? this.#town.settle(this.app) : this.app.settle();
   }
 
   async forward(by: DurationLike): Promise<void> {

@@ -10,11 +10,14 @@ export const cards = templates('dispatch', {
   callToAnswer: staff('\n请答复：引用本条写“回复 内容”，或写“回复 {number} 内容”。'),
   callToPhone: staff('\n请电话回访，完成后写“完成 {number} 回访结果”。'),
   nobodyOnDuty: staff('{team}此刻无人值班，请您直接安排。'),
+  reporterAngry: staff('\n注意：业主情绪激动，请先安抚，尽快联系。'),
+  reporterDistressed: staff('\n注意：业主很着急，请尽快联系。'),
   confidential: staff('此件只发给您，请勿转发到群里。'),
   reworkNote: staff('\n业主反映未修好（第 {count} 次返修）：{said}'),
   moreFromReporter: staff('工单 {number} 报事人补充：{text}'),
   placeCorrected: staff('工单 {number} 位置更正：{from} → {to}'),
   phoneCorrected: staff('工单 {number} 报事人换了联系电话，私聊我写“查 {number}”可看。'),
+  timeTold: staff('工单 {number} 报事人方便的时间：{availability}'),
   timeCorrected: staff('工单 {number} 上门时间更正：{availability}'),
   answeredBefore: staff('\n上次答复：{answer}'),
   dissatisfied: staff('\n报事人仍不满意：{said}'),
@@ -36,3 +39,17 @@ export const comings = templates('coming', {
 export const operators = templates('operators', {
   dead: staff('有一条消息没有送达（{to}）：{reason}。写“未送达”查看，写“重发 编号”再发一次。'),
 });
+
+/** What became of a ticket, in place of the buttons of its card. */
+export const standings = templates(
+  'cardStanding',
+  {
+    open: '待接单',
+    taken: '{who}已接单',
+    working: '{who}已到场',
+    answered: '已答复',
+    finished: '已完成',
+    cancelled: '已取消',
+  },
+  'staff',
+);

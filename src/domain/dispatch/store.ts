@@ -71,3 +71,9 @@ export async function managersOfConversation(
     from (select ${communityOfConversationSql} as id, c.title from conversation c where c.id = ${conversationId}::uuid) place`;
   return row ?? { communityId: null, title: null, managers: [] };
 }
+
+/** The id of a member of staff that holds on all accounts of a channel; undefined where they have none there. */
+export async function companyIdOf(tx: Tx, staffId: string, channel: string): Promise<string | undefined> {
+  const where = { staffId, channel, account: anyAccount };
+  return (await tx.chatIdentity.findFirst({ where, select: { externalId: true } }))?.externalId;
+}

@@ -43,7 +43,8 @@ export async function reachOtherwise(tx: Tx, held: HeldWord, { clock, canWriteFi
     return;
   }
   const ticket = held.ticketId ? await ticketById(tx, held.ticketId) : undefined;
-  if (!ticket) return;
+  // What staff were to hear is no matter for the reporter's telephone.
+  if (!ticket || ticket.conversationId !== held.conversationId) return;
   const community = await loadCommunity(tx, ticket.communityId);
   const { reason, content } = held;
   const [task] = await openCallTasksOf(tx, ticket.id);

@@ -14,8 +14,8 @@ export interface CustomerPhone {
   says(text: string): string;
   sendsImage(bytes: Buffer): string;
   sendsVoice(bytes: Buffer): string;
-  /** Touches an entry of the newest menu that has it, by its label. Throws where none does. */
-  touches(label: string): string;
+  /** Touches an entry of the newest menu that has it, by its label; or of the message `under`. Throws where none does. */
+  touches(label: string, under?: string): string;
   /** Enters through a link or a QR code; resolves to the welcome code, or '' where there is none. */
   enters(scene: string, sceneParam?: string): string;
   recalls(messageId: string): void;
@@ -44,8 +44,9 @@ export function customerPhone(corp: Corp, openKfid: string, externalUserid: stri
     says: (text) => send('text', { content: text }),
     sendsImage: (bytes) => sendMedia('image', '照片.jpg', bytes),
     sendsVoice: (bytes) => sendMedia('voice', 'voice.amr', bytes),
-    touches(label) {
-      const clicks = screen().toReversed().flatMap(clicksOf);
+    touches(label, under) {
+      const menus = screen().filter(({ id }) => under === undefined || id === under);
+      const clicks = menus.toReversed().flatMap(clicksOf);
       const click = clicks.find(({ content }) => content === label);
       if (!click) throw new Error(`no menu entry ${label}`);
       return send('text', { content: label, menu_id: click.id });
