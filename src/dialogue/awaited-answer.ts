@@ -2,6 +2,7 @@ import { addToTicket } from '../domain/tickets/owner-moves.ts';
 import { awaitsSignOff, isOpen } from '../domain/tickets/state.ts';
 import { unratedTicketsOf } from '../domain/tickets/store.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
+import { mediaOf } from './flows/flow.ts';
 import { isMereNod, saysNobodyCame, saysStillWrong, saysUnderstood } from './flows/lexicon.ts';
 import { myTickets, spokenOf } from './flows/my-tickets.ts';
 import { reporterOf } from './flows/reporter.ts';
@@ -26,7 +27,7 @@ export async function answerAwaited(ctx: TurnContext): Promise<TurnReply | undef
   if (waiting) {
     if (ctx.text.trim() === '' && ctx.media.length > 0) {
       const { by } = reporterOf(ctx);
-      await addToTicket(ctx.tx, { ticketId: waiting.id, by, at: ctx.now, text: '', media: ctx.media });
+      await addToTicket(ctx.tx, { ticketId: waiting.id, by, at: ctx.now, text: '', media: mediaOf(ctx, {}) });
       return askAgain(ctx, waiting);
     }
     if (waiting.state === 'finished' && isMereNod(ctx.text)) return askAgain(ctx, waiting);
@@ -35,7 +36,13 @@ export async function answerAwaited(ctx: TurnContext): Promise<TurnReply | undef
     if (yes !== undefined) return yes ? signOff(ctx, waiting, '') : refuseSignOff(ctx, waiting, '');
     if (waiting.state === 'finished' && isVagueReport(ctx)) {
       const { by } = reporterOf(ctx);
-      await addToTicket(ctx.tx, { ticketId: waiting.id, by, at: ctx.now, text: ctx.text.trim(), media: ctx.media });
+      await addToTicket(ctx.tx, {
+        ticketId: waiting.id,
+        by,
+        at: ctx.now,
+        text: ctx.text.trim(),
+        media: mediaOf(ctx, {}),
+      });
       return askAgain(ctx, waiting);
     }
   }

@@ -17,14 +17,19 @@ const labels: Record<string, string> = {
 
 /**
  * A press under one of our messages. Ids say all that is needed, so an old message still works where it still can.
- * @returns undefined where the button belongs to the talk under way (`home:…`, `when:…`)
+ * @returns undefined where the button belongs to the talk under way (`home:…`, `when:…`, `trouble:…`, `mean:…`)
  */
 export async function handleButton(ctx: TurnContext, button: string): Promise<TurnReply | undefined> {
   if (button === 'human') return handOff(ctx);
   if (button === 'cancel:none') return answer(words(ctx, statusTexts.kept, {}));
   const [action = '', number = '', value = ''] = button.split(':');
-  if (action === 'home' || action === 'when') {
-    return ctx.state.talk ? undefined : answer(words(ctx, questionTexts.outdated, {}));
+  const { talk } = ctx.state;
+  if (action === 'home' || action === 'when' || action === 'trouble') {
+    return talk ? undefined : answer(words(ctx, questionTexts.outdated, {}));
+  }
+  if (action === 'mean') {
+    const isOpen = talk?.question?.buttons?.some(({ id }) => id === button);
+    return isOpen ? undefined : answer(words(ctx, questionTexts.outdated, {}));
   }
   if (action === 'ask') return askAfterAll(ctx, number);
   const ticket = /^\d+$/.test(number) ? await ticketByNumber(ctx.tx, ctx.community.id, Number(number)) : undefined;

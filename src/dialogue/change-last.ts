@@ -2,7 +2,7 @@ import { cards } from '../domain/dispatch/messages.ts';
 import { correctFacts } from '../domain/tickets/owner-moves.ts';
 import { isOpen } from '../domain/tickets/state.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
-import { readAvailability } from './flows/availability.ts';
+import { readAvailability, wishedTimes } from './flows/availability.ts';
 import { saysIn } from './flows/lexicon.ts';
 import { repairTexts } from './flows/messages.ts';
 import { myTickets, spokenOf, tellStaffOf } from './flows/my-tickets.ts';
@@ -36,14 +36,15 @@ export async function changeLast(ctx: TurnContext, last: Ticket | undefined): Pr
     }),
   });
   const { number } = ticket;
+  const isFirst = ticket.availability === null;
   const text = [
     phone && words(ctx, cards.phoneCorrected, { number }),
-    availability && words(ctx, cards.timeCorrected, { number, availability }),
+    availability && words(ctx, isFirst ? cards.timeTold : cards.timeCorrected, { number, availability }),
   ];
   await tellStaffOf(ctx, ticket, { key: turnKey(ctx, 'changed'), text: text.filter(Boolean).join('\n') });
   const what = [
     phone && words(ctx, repairTexts.changedPhone, { phone }),
-    availability && words(ctx, repairTexts.changedTime, { availability }),
+    availability && words(ctx, isFirst ? repairTexts.notedTime : repairTexts.changedTime, { availability }),
   ];
   const reply = words(ctx, repairTexts.changed, { number, what: what.filter(Boolean).join('，') });
   return answer(
@@ -56,10 +57,14 @@ export async function changeLast(ctx: TurnContext, last: Ticket | undefined): Pr
 /** A time for the visit: said as nothing else, or with a word on being in or on changing it. */
 function tellsAnotherTime(ctx: TurnContext): boolean {
   const { meaning, text } = ctx;
-  if (meaning.times.length === 0 || /[?？吗呢]/.test(text) || meaning.since) return false;
-  const said = meaning.times.reduce((sum, span) => sum + span.text.length, 0);
+  const times = wishedTimes(text, meaning.times);
+  if (times.length === 0 || saysMereConsent(text) || /[?？吗呢]/.test(text) || meaning.since) return false;
+  const said = times.reduce((sum, span) => sum + span.text.length, 0);
   return saysIn(text) || /改|换|时间|约|推|提前/.test(text) || text.trim().length - said <= 4;
 }
+
+/** “都行” answers a question for a time; unasked it moves nothing. */
+const saysMereConsent = (text: string): boolean => /^\s*我?[都全]/.test(text);
 
 async function repairUnderWay(ctx: TurnContext, last: Ticket | undefined): Promise<Ticket[]> {
   const repairs = (await myTickets(ctx)).filter((ticket) => ticket.kind === 'repair' && isOpen(ticket.state));

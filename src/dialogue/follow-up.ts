@@ -3,6 +3,7 @@ import { addToTicket, correctPlace } from '../domain/tickets/owner-moves.ts';
 import { isOpen } from '../domain/tickets/state.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
 import { maskText } from '../platform/mask.ts';
+import { mediaOf } from './flows/flow.ts';
 import { addToLast } from './flows/handoff.ts';
 import { spots } from './flows/lexicon.ts';
 import { complaintTexts, repairTexts } from './flows/messages.ts';
@@ -79,7 +80,7 @@ export async function duplicateOf(
   });
   if (!same) return undefined;
   const { by } = reporterOf(ctx);
-  await addToTicket(ctx.tx, { ticketId: same.id, by, at: ctx.now, text: ctx.text.trim(), media: ctx.media });
+  await addToTicket(ctx.tx, { ticketId: same.id, by, at: ctx.now, text: ctx.text.trim(), media: mediaOf(ctx, {}) });
   const text = words(ctx, cards.moreFromReporter, { number: same.number, text: maskText(ctx.text) });
   await tellStaffOf(ctx, same, { key: turnKey(ctx, 'added'), text, media: ctx.media });
   const reply = words(ctx, repairTexts.already, {

@@ -7,6 +7,7 @@ import type { TurnConversation } from '../messages/turn.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Db, type Tx, transaction } from '../platform/db.ts';
 import type { Log } from '../platform/log.ts';
+import { readingTalk } from './either-meaning.ts';
 import { askPerson } from './flows/ask-person.ts';
 import { flows } from './flows/index.ts';
 import { questionTexts } from './flows/messages.ts';
@@ -14,8 +15,9 @@ import { readState, type Talk, type TalkState } from './state.ts';
 import { claimTalk, writeTalk } from './store.ts';
 import { words } from './turn-context.ts';
 
-/** Whether a report or complaint waits for an answer of its owner. */
-export const isHalfWay = ({ talk }: TalkState): boolean => talk?.asked !== undefined && flows[talk.flow] !== undefined;
+/** Whether a report or complaint, or words with two readings, wait for an answer of their owner. */
+export const isHalfWay = ({ talk }: TalkState): boolean =>
+  talk?.asked !== undefined && (flows[talk.flow] !== undefined || talk.flow === readingTalk);
 
 const after = (start: Date, minutes: number, { policy, zone }: CommunityFacts): Date =>
   outsideQuietHours(new Date(start.getTime() + minutes * 60_000), policy.quietHours, zone);
@@ -62,14 +64,18 @@ async function followUp(tx: Tx, conversation: TurnConversation, clock: Clock): P
     community,
     person,
     media: talk.slots.media ?? [],
+    feeling: talk.slots.feeling,
     turn: { conversation },
   };
   if (!talk.reminded) return remind(speaker, state, talk);
 
-  const gone: Next = { state: { ...state, talk: undefined }, talkDueAt: null };
-  const { what, place, phone } = talk.slots;
+  // Several matters of one message wait behind each other: one call is about all of them.
+  const all = [talk, ...state.aside].map(({ slots }) => slots).filter(({ what }) => what);
+  const gone: Next = { state: { ...state, talk: undefined, aside: [] }, talkDueAt: null };
+  const what = all.map((slots) => slots.what).join('；');
+  const phone = all.find((slots) => slots.phone)?.phone;
   if (!what) return gone;
-  const told = [what, place].filter(Boolean).join('；');
+  const told = all.map((slots) => [slots.what, slots.place].filter(Boolean).join('；')).join('\n');
   const description = words(speaker, questionTexts.halfWayForStaff, { what: told });
   const { ticket, coming } = await askPerson(speaker, { category: 'half-way', description, phone });
   const text = words(speaker, questionTexts.handedHalfWay, { what: short(what), number: ticket.number, coming });

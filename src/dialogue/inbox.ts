@@ -10,14 +10,16 @@ import type { Outcome, StoredInbound, Turn, TurnResult } from '../messages/turn.
 import type { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Log } from '../platform/log.ts';
+import type { Read } from '../understanding/matters.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import { handleStaffTurn } from './commands/handle-staff-turn.ts';
 import { parseCommand } from './commands/parse-command.ts';
 import { askPerson } from './flows/ask-person.ts';
+import { gently, withFeeling } from './flows/feeling.ts';
 import { questionTexts } from './flows/messages.ts';
 import { isHalfWay, remindAt } from './half-way.ts';
 import { inboxTexts } from './inbox-messages.ts';
-import { converseAll, type Read } from './matters.ts';
+import { converseAll } from './matters.ts';
 import { talkWithStaff } from './staff-talk.ts';
 import { emptyState, readState, type TalkState } from './state.ts';
 import { answer, type TurnContext, type TurnReply, turnKey, words } from './turn-context.ts';
@@ -148,20 +150,22 @@ async function contextOf(
     ...(button && { button }),
     ...(quoted?.ticketId && { quotedTicketId: quoted.ticketId }),
     meaning: understand(text, { now, zone: community.zone }),
+    read: (said) => understand(said, { now, zone: community.zone }),
     state: { ...state, unplaced: undefined },
   };
 }
 
 /** Only a short message can be a choice from a list. */
-const isShort = (text: string): boolean => [...text].length > 0 && [...text].length <= 6;
+const isShort = (text: string): boolean => [...text].length > 0 && [...text].length <= 10;
 
-const ofTalk = /^(?:home:|when:|human$)/;
-
-/** The button that words stand for. While a question is open, a number answers that question and no older list. */
+/**
+ * The button that words stand for. While a question is open that offers nothing to choose from, a number is an answer to
+ * it and none to an older list; a list that came after the question is the one that is seen.
+ */
 function pick(text: string, buttons: readonly Button[], { talk }: TalkState): string | undefined {
   const button = digitToButton(text, buttons);
-  if (!button || !talk?.asked || ofTalk.test(button.id) || button.label === text.trim()) return button?.id;
-  return undefined;
+  const isSeen = !talk?.asked || Boolean(talk.question?.buttons?.length);
+  return isSeen || button?.label === text.trim() ? button?.id : undefined;
 }
 
 async function replyTo(ctx: TurnContext, forgotten: boolean, read: Read): Promise<TurnReply> {
@@ -181,7 +185,8 @@ async function replyTo(ctx: TurnContext, forgotten: boolean, read: Read): Promis
       : { replies: [], outcome: 'ignored' };
   }
   const fresh = freshState(ctx, state);
-  const reply = await converseAll({ ...ctx, state: fresh }, read);
+  const felt = withFeeling({ ...ctx, state: fresh });
+  const reply = gently(felt, await converseAll(felt, read));
   const lead = forgotten
     ? words(ctx, questionTexts.forgotten, {})
     : isResumed(ctx, fresh) && reply.state?.talk

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { intentIds } from '../understanding/meaning.ts';
 
 /** Raised when the shape of any flow's slots changes: talks of an older shape end politely instead of failing. */
 export const talkVersion = 1;
@@ -13,6 +14,8 @@ const room = z.object({
 const slots = z.object({
   /** what was said of the trouble, joined */
   what: z.string().optional(),
+  /** where in a home, told before what is broken there */
+  spot: z.string().optional(),
   category: z.string().optional(),
   urgent: z.boolean().optional(),
   urgencyReason: z.string().optional(),
@@ -32,6 +35,9 @@ const slots = z.object({
   emergency: z.string().optional(),
   ticketId: z.string().optional(),
   feeling: z.enum(['angry', 'distressed']).optional(),
+  /** the two readings between which the speaker is asked to choose, and the one chosen */
+  readings: z.array(z.enum(intentIds)).optional(),
+  reading: z.enum(intentIds).optional(),
 });
 export type Slots = z.infer<typeof slots>;
 
@@ -64,6 +70,8 @@ const talkState = z.object({
   answered: z.object({ text: z.string(), category: z.string(), entries: z.string() }).optional(),
   /** what was said before we knew in which community */
   unplaced: z.string().optional(),
+  /** whoever writes was upset before: they are not told the same twice */
+  upset: z.boolean().optional(),
 });
 export type TalkState = z.infer<typeof talkState>;
 

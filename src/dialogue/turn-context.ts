@@ -6,7 +6,7 @@ import type { Outcome, Turn } from '../messages/turn.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Log } from '../platform/log.ts';
-import type { Meaning } from '../understanding/meaning.ts';
+import type { IntentId, Meaning } from '../understanding/meaning.ts';
 import type { TalkState } from './state.ts';
 
 /** All that a turn is decided from. The transaction is the turn's own: what is done in it stands or falls with the reply. */
@@ -28,13 +28,29 @@ export interface TurnContext<P extends Person = Person> {
   /** Our message that was quoted: which ticket it was about. */
   quotedTicketId?: string;
   meaning: Meaning;
+  /** What other words of the same moment mean. */
+  read(text: string): Meaning;
+  /** Voice notes whose words are in the text: kept, but nothing that still has to be looked at. */
+  heard?: string[];
+  /** Among the media is a voice note whose words nobody knows yet. */
+  unheard?: boolean;
+  /** The reading that the speaker chose where the words had two. */
+  chosen?: IntentId | undefined;
+  /** Anger or distress shows in this very turn. */
+  isUpset?: boolean;
+  /** How the speaker feels, as far as this talk shows it. */
+  feeling?: Meaning['feeling'] | undefined;
   /** Which matter of the turn this is, where it holds several; its words have keys of their own. */
   part?: number;
   state: TalkState;
 }
 
 /** Who a matter is opened for, and where they are told: a turn's context, or a talk that nobody went on with. */
-export interface Speaker extends Pick<TurnContext, 'tx' | 'clock' | 'now' | 'community' | 'person' | 'media'> {
+export interface Speaker
+  extends Pick<
+    TurnContext,
+    'tx' | 'clock' | 'now' | 'community' | 'person' | 'media' | 'heard' | 'feeling' | 'chosen'
+  > {
   turn: Pick<Turn, 'conversation'>;
 }
 

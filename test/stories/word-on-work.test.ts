@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { type Story, story } from '../support/story.ts';
 
 async function mended(world: Story): Promise<void> {
-  await world.person('陈先生').says('阳台推拉门的轮子掉了关不上，有小孩怕危险');
+  await world.person('陈先生').says('阳台推拉门关不上，玻璃眼看要掉下来，有小孩怕危险');
   await world.group('工程部', '张师傅').says('接单 1001');
   await world.group('工程部', '张师傅').says('完成 1001 换了两个滑轮');
   await world.person('陈先生').hears();
@@ -39,7 +39,7 @@ story('“修好了” in the middle of another report signs the work that is do
 
 story('after a promise the owner who presses hears the promised time as the time it is mended by', async (world) => {
   const chen = world.person('陈先生');
-  await chen.says('阳台推拉门的轮子掉了关不上，有小孩怕危险');
+  await chen.says('阳台推拉门关不上，玻璃眼看要掉下来，有小孩怕危险');
   const group = world.group('工程部', '张师傅');
   await group.says('接单 1001');
   await group.says('承诺 1001 后天上午10点 要订滑轮');

@@ -16,6 +16,9 @@ export type CommandWord =
   | 'undelivered'
   | 'resend'
   | 'report'
+  | 'keep'
+  | 'take-back'
+  | 'gaps'
   | 'owners-word';
 
 export interface Command {

@@ -12,7 +12,7 @@ import { line, type Scene, type StaffContext, sceneOf } from './scene.ts';
 import { splitCommands } from './split-commands.ts';
 
 const exampleNumber = 1024;
-const pressed = /^(take|arrive|finish):(\d{1,9})$/;
+const pressed = /^(take|arrive|finish|keep):(\d{1,9})$/;
 
 /**
  * Staff at work in a group or in their own chat: commands in words, under a quoted card, or by a button. A wrong command
@@ -44,7 +44,7 @@ export async function handleStaffTurn(ctx: StaffContext): Promise<TurnReply | un
 /** A button says the same as the words. What is no button of ours is left to others. */
 async function press(scene: Scene, button: string): Promise<TurnReply | undefined> {
   const [, word, number] = pressed.exec(button) ?? [];
-  if (word === 'take' || word === 'arrive' || word === 'finish') {
+  if (word === 'take' || word === 'arrive' || word === 'finish' || word === 'keep') {
     return runCommand(scene, { word, number: Number(number), rest: '', casual: false }, []);
   }
   const [, asked] = typedAnswer.exec(button) ?? [];

@@ -16,6 +16,9 @@ export const canonicalWords: Record<CommandWord, string> = {
   undelivered: '未送达',
   resend: '重发',
   report: '满意度',
+  keep: '收录',
+  'take-back': '撤销收录',
+  gaps: '问题库',
   'owners-word': '评价',
 };
 
@@ -45,6 +48,9 @@ export const spokenWords: Record<CommandWord, { formal: string[]; casual?: strin
   undelivered: { formal: ['未送达', '未送达消息'] },
   resend: { formal: ['重发', '重新发送'] },
   report: { formal: ['满意度', '回访率', '满意率', '报表', '满意度报表'] },
+  keep: { formal: ['收录', '留作标准答案'] },
+  'take-back': { formal: ['撤销收录', '取消收录'] },
+  gaps: { formal: ['问题库', '待答问题'] },
   'owners-word': {
     formal: [],
     casual: [],

@@ -23,7 +23,7 @@ export interface ParseHints {
 }
 
 const separators = /^[\s,.:;、。!~-]+/;
-const withoutArgument: readonly CommandWord[] = ['todo', 'help', 'undelivered', 'report'];
+const withoutArgument: readonly CommandWord[] = ['todo', 'help', 'undelivered', 'report', 'gaps'];
 const actsAlone: readonly CommandWord[] = ['take', 'arrive'];
 const asked: readonly CommandWord[] = ['take', 'arrive', 'finish'];
 

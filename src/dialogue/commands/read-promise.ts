@@ -13,7 +13,8 @@ export type PromiseRead =
  * @param times what the understanding found in the whole message; only those within `rest` count
  */
 export function readPromise(rest: string, times: readonly Span<TimeWindow>[], now: Date): PromiseRead {
-  const span = times.find(({ text, value }) => value.grain !== 'anytime' && text !== '' && rest.includes(text));
+  const named = times.filter(({ text, value }) => value.grain !== 'anytime' && text !== '' && rest.includes(text));
+  const span = named.find(({ value }) => !value.past) ?? named[0];
   if (!span) return { kind: 'no-time' };
   const start = rest.indexOf(span.text);
   const before = rest.slice(0, start).replace(beforeTime, '').trim();

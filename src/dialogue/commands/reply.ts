@@ -5,6 +5,7 @@ import { isAnswered, isOpen } from '../../domain/tickets/state.ts';
 import { findBanned } from '../../messages/house-style.ts';
 import { answer, type TurnReply, words } from '../turn-context.ts';
 import { keepMedia } from './keep.ts';
+import { offerToKeep } from './kept-answers.ts';
 import { progress, texts } from './messages.ts';
 import { refuse } from './refuse.ts';
 import { line } from './scene.ts';
@@ -13,7 +14,7 @@ import { tellGroup, tellOwner } from './tell.ts';
 
 /**
  * 回复: a person's answer to a complaint or a question goes to the reporter as written, with the question whether it is
- * settled (S69). Words that no owner may read are held back (S16, S17, S22).
+ * settled (S69). Words that no owner may read are held back (S16, S17, S22). An answer that others may need can be kept (S18).
  */
 export async function reply(task: Task): Promise<TurnReply> {
   const { scene, ticket, authority, media } = task;
@@ -41,6 +42,7 @@ export async function reply(task: Task): Promise<TurnReply> {
   await askSignOff(tx, { ticket: moved.ticket, community, occasion }, clock);
   const said = words(scene, texts.replied, { number });
   await tellGroup(scene, moved.ticket, 'answered', said);
-  const hint = ticket.conversationId ? '' : `\n${words(scene, texts.noReporterChat, {})}`;
-  return answer(`${said}${hint}`, more);
+  const offer = await offerToKeep(scene, moved.ticket);
+  const hints = [ticket.conversationId ? '' : words(scene, texts.noReporterChat, {}), offer?.text].filter(Boolean);
+  return answer([said, ...hints].join('\n'), { ...more, ...(offer?.buttons && { buttons: offer.buttons }) });
 }

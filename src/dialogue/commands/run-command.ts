@@ -5,7 +5,9 @@ import { arrive } from './arrive.ts';
 import type { Command } from './command.ts';
 import { findTicket } from './find-ticket.ts';
 import { finish } from './finish.ts';
+import { listGaps } from './gaps.ts';
 import { help } from './help.ts';
+import { changeKept } from './kept-answers.ts';
 import { texts } from './messages.ts';
 import { note } from './note.ts';
 import { promise } from './promise.ts';
@@ -40,6 +42,8 @@ export async function runCommand(scene: Scene, command: Command, media: string[]
   if (word === 'todo') return todo(scene);
   if (word === 'undelivered' || word === 'resend') return undelivered(scene, command);
   if (word === 'report') return report(scene);
+  if (word === 'gaps') return listGaps(scene);
+  if (word === 'keep' || word === 'take-back') return changeKept(scene, command);
   // A bare number may be a room that the talk under way has asked for.
   if (word === 'show' && command.casual && scene.state.talk) return undefined;
 

@@ -8,6 +8,20 @@ export interface Spoken {
   length: number;
 }
 
+/** “收录” is one slip away from “收费” and “收款”. */
+const notActing: readonly CommandWord[] = [
+  'show',
+  'todo',
+  'help',
+  'undelivered',
+  'resend',
+  'report',
+  'keep',
+  'take-back',
+  'gaps',
+  'owners-word',
+];
+
 const entries = (Object.keys(spokenWords) as CommandWord[])
   .flatMap((word) =>
     (['formal', 'casual', 'bare'] as const).flatMap((manner) =>
@@ -38,5 +52,5 @@ export function wordInside(plain: string): CommandWord | undefined {
 export const formalWords = entries.filter(({ word, manner }) => manner === 'formal' && acts(word));
 
 function acts(word: CommandWord): boolean {
-  return !['show', 'todo', 'help', 'undelivered', 'resend', 'report', 'owners-word'].includes(word);
+  return !notActing.includes(word);
 }

@@ -49,3 +49,12 @@ export async function numbersOf(tx: Tx, ticketIds: readonly string[]): Promise<M
     select id, number from ticket where id = any(${[...ticketIds]}::uuid[])`;
   return new Map(rows.map(({ id, number }) => [id, number]));
 }
+
+/** Names of residents and staff of the community that stand in a text. */
+export async function namesWithin(tx: Tx, communityId: string, text: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ name: string }[]>`
+    select name from staff where community_id = ${communityId} and length(name) > 1 and position(name in ${text}) > 0
+    union
+    select name from resident where community_id = ${communityId} and length(name) > 1 and position(name in ${text}) > 0`;
+  return rows.map(({ name }) => name);
+}

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { TimeWindow } from '../../understanding/meaning.ts';
+import type { Span, TimeWindow } from '../../understanding/meaning.ts';
 import type { Slots } from '../state.ts';
 import { type TurnContext, words } from '../turn-context.ts';
 import type { Slot } from './flow.ts';
@@ -48,7 +48,7 @@ const wasAskedTwice = (ctx: TurnContext): boolean =>
 /**
  * Reads a time at which somebody is in. Unasked, only a time that lies ahead counts, and in a sentence that also says
  * since when it has been so, only one that is plainly about being in. Relative days are kept with their date: the card
- * may be read tomorrow.
+ * may be read tomorrow. Of several times told as one list all are kept in words, the first of them as dates.
  */
 export function readAvailability(ctx: TurnContext, slots: Slots, asked: boolean): Slots {
   const { now, community, meaning } = ctx;
@@ -59,19 +59,43 @@ export function readAvailability(ctx: TurnContext, slots: Slots, asked: boolean)
     const date = DateTime.fromJSDate(now, { zone: community.zone }).plus({ days: day ?? 0 });
     return { ...slots, availability: day === undefined ? label : `${label}（${date.toFormat(dayFormat)}）` };
   }
-  const said = meaning.times.find((span) => isAhead(span.value, now) && !isDeclined(ctx.text.slice(span.end)));
-  if (!said || (!asked && !saysIn(ctx.text) && (meaning.since || !standsAlone(ctx.text, said)))) return slots;
-  const time = said.value;
-  const daily = /每[天晚]$/.exec(ctx.text.slice(0, said.start))?.[0];
-  if (daily) return { ...slots, availability: `${daily}${said.text}` };
-  const exact = time.grain === 'minute' || time.grain === 'part';
+  const said = firstList(wishedTimes(ctx.text, meaning.times), ctx.text);
+  const [first, last] = [said[0], said.at(-1)];
+  if (!first || !last) return slots;
+  const place = { start: first.start, end: last.end };
+  if (!asked && !saysIn(ctx.text) && (meaning.since || !standsAlone(ctx.text, place))) return slots;
+  const spoken = ctx.text.slice(place.start, place.end);
+  const windows = said.map(({ value }) => value);
+  if (windows.some(({ repeats }) => repeats))
+    return { ...slots, availability: `${spoken}${sayLeftOut(windows, community.zone)}` };
+  const dates = windows.map((window) => sayWindow(window, community.zone)).filter(Boolean);
+  const earliest = windows.reduce((one, other) => (other.from < one.from ? other : one));
   return {
     ...slots,
-    availability: `${said.text}${sayWindow(time, community.zone)}`,
-    availableFrom: time.from.toISOString(),
-    ...(time.to && { availableTo: time.to.toISOString() }),
-    availabilityIsAppointment: exact,
+    availability: `${spoken}${inBrackets(dates)}${sayLeftOut(windows, community.zone)}`,
+    availableFrom: earliest.from.toISOString(),
+    ...(earliest.to && { availableTo: earliest.to.toISOString() }),
+    availabilityIsAppointment: windows.length === 1 && ['minute', 'part'].includes(earliest.grain),
   };
+}
+
+/** The times of a text that are wished for: not those that are past, nor those at which nobody is in. */
+export function wishedTimes(text: string, times: readonly Span<TimeWindow>[]): Span<TimeWindow>[] {
+  return times.filter(
+    ({ value, start, end }) =>
+      !value.past && !isDeclined(text.slice(end)) && !/(?:不要|别|不用)在?$/.test(text.slice(0, start)),
+  );
+}
+
+/** “周二、周四晚上”: the times that are told one right after the other. */
+function firstList(times: readonly Span<TimeWindow>[], text: string): Span<TimeWindow>[] {
+  const list: Span<TimeWindow>[] = [];
+  for (const span of times) {
+    const last = list.at(-1);
+    if (last && !/^[、,，和或者跟及\s]{0,3}$/.test(text.slice(last.end, span.start))) break;
+    list.push(span);
+  }
+  return list;
 }
 
 /** A time that is a clause of its own is for the visit; in “晚上没法关门” it belongs to the trouble. */
@@ -83,11 +107,22 @@ function standsAlone(text: string, { start, end }: { start: number; end: number 
 
 /** “明天上午不行了，改后天上午”: what is said right after a time may take it back. */
 const isDeclined = (after: string): boolean =>
-  /^[^，,。\s]{0,3}(?:不行|没空|不在|不方便|有事|没人|来不了|不要)/.test(after);
+  /^(?:[^，,。\s]{0,3}(?:不行|没空|不在|不方便|有事|没人|来不了|不要|没时间)|(?:都|就|先)?(?:别|不用)来)/.test(after);
 
 const dayFormat = 'M月d日';
 
-/** “（11月25日 13:00–18:00）”; only the day where only a day was said. */
+const inBrackets = (dates: readonly string[]): string => (dates.length > 0 ? `（${dates.join('、')}）` : '');
+
+/** “除了周三都行（不含11月25日）”: the days taken out, with their dates. */
+function sayLeftOut(windows: readonly TimeWindow[], zone: string): string {
+  const days = windows
+    .flatMap(({ except = [] }) => except)
+    .filter(({ grain, repeats }) => grain === 'day' && !repeats)
+    .map((window) => sayWindow(window, zone));
+  return days.length > 0 ? `（不含${days.join('、')}）` : '';
+}
+
+/** “11月25日 13:00–18:00”; only the day where only a day was said. */
 function sayWindow({ from, to, grain }: TimeWindow, zone: string): string {
   if (grain === 'anytime') return '';
   const start = DateTime.fromJSDate(from, { zone });
@@ -95,11 +130,8 @@ function sayWindow({ from, to, grain }: TimeWindow, zone: string): string {
   if (grain === 'day') {
     const last = end?.minus({ minutes: 1 });
     const until = last && !last.hasSame(start, 'day') ? `–${last.toFormat(dayFormat)}` : '';
-    return `（${start.toFormat(dayFormat)}${until}）`;
+    return `${start.toFormat(dayFormat)}${until}`;
   }
   const until = end?.hasSame(start, 'day') ? `–${end.toFormat('HH:mm')}` : '';
-  return `（${start.toFormat(`${dayFormat} HH:mm`)}${until}）`;
+  return `${start.toFormat(`${dayFormat} HH:mm`)}${until}`;
 }
-
-const isAhead = (window: TimeWindow, now: Date): boolean =>
-  (window.to ?? window.from) >= now || window.grain === 'anytime';

@@ -8,6 +8,7 @@ import type { EmergencyKind } from '../../understanding/meaning.ts';
 import { type Slots, talkVersion } from '../state.ts';
 import { type TurnContext, type TurnReply, turnKey, words } from '../turn-context.ts';
 import { emergencyTexts, safetyOf } from './emergency-messages.ts';
+import { mediaOf } from './flow.ts';
 import { looksLikePlace, saysDangerPast, tellsOwnHome } from './lexicon.ts';
 import { sayStanding } from './my-tickets.ts';
 import { openAndPage } from './open-and-page.ts';
@@ -121,7 +122,7 @@ async function addToEmergency(ctx: TurnContext, ticket: Ticket): Promise<TurnRep
   const said: Place = agrees ? placeOf(known) : narrowed(told, asked ? {} : known, spoken);
   const place = said.place ?? (asked && looksLikePlace(spoken) ? spoken : undefined);
   const move = { ticketId: ticket.id, by, at: now };
-  await addToTicket(tx, { ...move, text: ctx.text.trim(), media: ctx.media });
+  await addToTicket(tx, { ...move, text: ctx.text.trim(), media: mediaOf(ctx, {}) });
   if (place) await correctPlace(tx, { ...move, place, unitId: said.unitId ?? null });
 
   const text = place
@@ -130,7 +131,7 @@ async function addToEmergency(ctx: TurnContext, ticket: Ticket): Promise<TurnRep
         place: place.includes(spoken) ? place : `${place}（${maskText(ctx.text)}）`,
       })
     : words(ctx, emergencyTexts.addedForStaff, { number: ticket.number, text: maskText(ctx.text) });
-  const word = { key: turnKey(ctx, 'emergency'), text, media: ctx.media };
+  const word = { key: turnKey(ctx, 'emergency'), text, media: mediaOf(ctx, {}) };
   await tellFollowers(tx, { ticket, community: ctx.community }, word, ctx.clock);
 
   const isThanks = ctx.meaning.intent === 'thanks';

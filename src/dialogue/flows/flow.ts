@@ -1,5 +1,6 @@
 import type { Slots, Talk } from '../state.ts';
-import type { Reply, TurnContext, TurnReply } from '../turn-context.ts';
+import { type Reply, type TurnContext, type TurnReply, words } from '../turn-context.ts';
+import { voiceTexts } from './messages.ts';
 
 /** One thing a flow must know. */
 export interface Slot {
@@ -45,10 +46,12 @@ export async function continueTalk(flow: Flow, talk: Talk, ctx: TurnContext): Pr
   if (asked?.take && asked.isMissing(known, slots)) slots = asked.take(known, slots);
 
   const next = flow.slots.find((slot) => slot.isMissing(known, slots));
+  // A voice note answers no question that can be read, but it is not lost.
+  const lead = read.lead ?? (ctx.unheard && talk.asked ? words(ctx, voiceTexts.kept, {}) : undefined);
   const withLead = (reply: TurnReply): TurnReply => {
     const [first, ...rest] = reply.replies;
-    if (!read.lead || !first) return reply;
-    return { ...reply, replies: [{ ...first, text: `${read.lead}\n${first.text}` }, ...rest] };
+    if (!lead || !first) return reply;
+    return { ...reply, replies: [{ ...first, text: `${lead}\n${first.text}` }, ...rest] };
   };
   if (!next) return withLead(await flow.complete(known, slots));
   const tries = next.name === talk.asked ? talk.tries + 1 : 0;
@@ -59,3 +62,8 @@ export async function continueTalk(flow: Flow, talk: Talk, ctx: TurnContext): Pr
     state: { ...ctx.state, talk: { ...talk, slots, asked: next.name, tries, question, reminded: false } },
   });
 }
+
+/** The pictures and voice notes of a talk, with those of this turn. */
+export const mediaOf = ({ media, heard = [] }: TurnContext, before: Slots): string[] => [
+  ...new Set([...(before.media ?? []), ...media, ...heard]),
+];

@@ -7,7 +7,8 @@ import { type Talk, talkVersion } from '../state.ts';
 import { recentLines } from '../store.ts';
 import { answer, type TurnContext, type TurnReply, turnKey, words } from '../turn-context.ts';
 import { askPerson } from './ask-person.ts';
-import { handoffTexts, questionTexts } from './messages.ts';
+import { mediaOf } from './flow.ts';
+import { handoffTexts, questionTexts, voiceTexts } from './messages.ts';
 import { tellStaffOf } from './my-tickets.ts';
 import { reporterOf } from './reporter.ts';
 
@@ -42,11 +43,11 @@ export async function relayToPerson(ctx: TurnContext): Promise<TurnReply | undef
   const ticket = id ? await ticketById(ctx.tx, id) : undefined;
   if (!ticket || !(isOpen(ticket.state) || ticket.state === 'answered')) return undefined;
   const { by } = reporterOf(ctx);
-  await addToTicket(ctx.tx, { ticketId: ticket.id, by, at: ctx.now, text: ctx.text.trim(), media: ctx.media });
-  const text = words(ctx, handoffTexts.relay, { number: ticket.number, text: maskText(ctx.text) || '—' });
+  await addToTicket(ctx.tx, { ticketId: ticket.id, by, at: ctx.now, text: ctx.text.trim(), media: mediaOf(ctx, {}) });
+  const text = words(ctx, handoffTexts.relay, { number: ticket.number, text: wordsOf(ctx) });
   await tellStaffOf(ctx, ticket, { key: turnKey(ctx, 'relay'), text, media: ctx.media });
   return answer(
-    words(ctx, handoffTexts.relayed, { number: ticket.number }),
+    words(ctx, ctx.unheard ? voiceTexts.added : handoffTexts.relayed, { number: ticket.number }),
     { ticketId: ticket.id },
     { outcome: 'ticket' },
   );
@@ -60,9 +61,14 @@ export async function addToLast(ctx: TurnContext, ticketId: string): Promise<Tur
     by,
     at: ctx.now,
     text: ctx.text.trim(),
-    media: ctx.media,
+    media: mediaOf(ctx, {}),
   });
-  const text = words(ctx, handoffTexts.relay, { number: ticket.number, text: maskText(ctx.text) || '—' });
+  const text = words(ctx, handoffTexts.relay, { number: ticket.number, text: wordsOf(ctx) });
   await tellStaffOf(ctx, ticket, { key: turnKey(ctx, 'added'), text, media: ctx.media });
-  return answer(words(ctx, questionTexts.added, { number: ticket.number }), { ticketId }, { outcome: 'ticket' });
+  const said = ctx.unheard ? voiceTexts.added : questionTexts.added;
+  return answer(words(ctx, said, { number: ticket.number }), { ticketId }, { outcome: 'ticket' });
 }
+
+/** What was said, as staff read it; a voice note is for them to listen to. */
+const wordsOf = (ctx: TurnContext): string =>
+  maskText(ctx.text) || (ctx.unheard ? words(ctx, voiceTexts.seeNote, {}) : '—');

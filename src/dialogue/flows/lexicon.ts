@@ -112,10 +112,37 @@ export const saysDangerPast = (text: string): boolean =>
     text,
   ) && !/没(?:有)?出来|没(?:有)?灭|还没|没醒|还(?:在|有)|[吗?？]|什么时候|多久/.test(text);
 
-/** Where people begin another matter: “另外”, “还有”, “对了”. */
-export const matterJoint = /(?<=[，,。；;！!？?\s])(?=(?:另外|还有|对了|顺便|再问|再说|此外|其次|第二))/;
-
 /** “修好了”, “都弄好了”: said of work, never of a question. “修好了没” asks. */
 export const saysWorkIsDone = (text: string): boolean =>
   /(?:修|弄|搞|处理|换|通|装)(?:好|完)了(?!没|吗|么|又)/.test(text) &&
   !/没(?:有)?(?:修|弄|搞|处理|换|通|装)/.test(text);
+
+/** “就是坏了啊”, “说不清”: that something is wrong, and not a word on what. */
+export const saysNoTrouble = (text: string): boolean =>
+  /^(?:(?:我也|就是|反正|真的?|那个?|都|全|又|我|家里|东西|有|啥|什么)*(?:坏(?:了|掉了?)?|不行了?|有(?:点)?问题|出(?:了)?问题了?|用不了了?|不能用了?|不好用|不知道(?:怎么说|啊)?|不清楚|不懂|说不(?:清楚?|上来|明白)|(?:你们?|您|师傅)?(?:过)?来(?:个人)?(?:看看?|瞧瞧?)(?:一下|吧|就知道了?)?|帮(?:我|忙)看看|修一?下|要修|报修))+(?:啊|呀|呢|吧|嘛|了|的)*$/.test(
+    text.replace(/[\p{P}\p{S}\s]/gu, ''),
+  );
+
+const actNames: Readonly<Record<string, RegExp>> = {
+  repair: /报修|(?:要|来|给我)修|修(?:一?下|理)|坏/,
+  complaint: /投诉|反映|举报|提意见/,
+  question: /咨询|问(?:一?[下问]|个|事)|打听|了解/,
+  progress: /进度|进展|催|到哪|之前(?:那|的)|上次/,
+  cancel: /取消|撤|不(?:修|要|用)了/,
+};
+const longestName = 12;
+
+/** Whether these few words name what is to be done with a matter: “我要投诉”, “报修的”. */
+export const namesAct = (act: string, text: string): boolean =>
+  [...text].length <= longestName && (actNames[act]?.test(text) ?? false);
+
+/** “改成明天上午”, “推迟到周六”: a time that was set is moved. */
+export const saysMoved = (text: string): boolean =>
+  /改(?:成|到|为|约|在)|推迟|延后|提前到|换(?:成|到|个时间)/.test(text) &&
+  !/取消|撤|不(?:用|要)?(?:来|修)了/.test(text);
+
+/** “厨房”, “在阳台那边”: where in a home, and not a word on what. */
+export const isOnlySpot = (text: string): boolean => {
+  const said = text.replace(/[\p{P}\s]|^(?:就?在)?(?:我?家里?)?的?|(?:里面?|那边|那里|这边|的)$/gu, '');
+  return spots.includes(said);
+};

@@ -8,15 +8,52 @@ export const repairTexts = templates('repair', {
   askWhichHome: '好的，请问是您的哪一处？',
   askWhichBuilding: '好的，请问是几栋几单元的？',
   human: '转人工',
-  sorry: '给您添麻烦了，非常抱歉。',
-  openedUrgent: '{sorry}已为您登记急修，工单 {number}：{place}，{what}。{coming}如有不对，直接告诉我改。',
-  opened: '{sorry}已为您登记报修，工单 {number}：{place}，{what}。{coming}如有不对，直接告诉我改。',
+  openedUrgent: '已为您登记急修，工单 {number}：{place}，{what}。{coming}如有不对，直接告诉我改。',
+  opened: '已为您登记报修，工单 {number}：{place}，{what}。{coming}如有不对，直接告诉我改。',
   added: '收到，已补充到工单 {number}，跟进的同事能看到。',
   already: '您反映的这件事已在处理：工单 {number}，{place}。已把您刚说的补充进去。{standing}',
   changed: '好的，工单 {number} 的{what}，已通知跟进的同事。',
   changedPhone: '联系电话已改为 {phone}',
+  notedTime: '上门时间已记下：{availability}',
   changedTime: '上门时间已改为{availability}',
   placeCorrected: '好的，工单 {number} 的位置已改为{place}，已通知跟进的同事。',
+});
+
+/** What is usually broken, to choose from. */
+export const troubleTexts = templates('trouble', {
+  ask: '没关系，是下面哪一类？点一下或回个数字就行，说一句具体的也可以。',
+  water: '水：漏水、停水、下水堵',
+  power: '电：没电、灯不亮、跳闸',
+  door: '门、窗、锁',
+  shared: '电梯、大门等公共的',
+  other: '别的东西坏了',
+});
+
+/** Said first to somebody who is upset. */
+export const feelingTexts = templates('feeling', {
+  angry: '这件事让您生气了，非常抱歉，我们会认真处理。',
+  angryAgain: '您的心情我们理解，这件事会一直跟到底。',
+  distressed: '听得出来您很着急，我们这就来帮您。',
+  distressedAgain: '您着急我们明白，正在抓紧办。',
+});
+
+/** What may have been meant, as buttons. */
+export const readingTexts = templates('reading', {
+  which: '好的，想先和您确认一下，这件事是下面哪一种？点一下或回个数字就行。',
+  repair: '有东西坏了，要报修',
+  complaint: '反映问题、投诉',
+  question: '想咨询一下',
+  progress: '问之前那件事的进度',
+  cancel: '取消之前的工单',
+});
+
+export const voiceTexts = templates('voice', {
+  opened: '语音收到了，已保存好，工单 {number}。{coming}如果是东西坏了，回个数字，我马上先安排师傅：',
+  kept: '语音收到了，会一起转给同事听。',
+  forStaff: staff('语音留言，请听附件后回复或电话联系'),
+  seeNote: staff('详见语音附件'),
+  becameRepair: staff('已另报修 {number}，语音随报修单走'),
+  added: '语音已经转给跟进的同事去听，工单 {number}。',
 });
 
 export const availabilityTexts = templates('availability', {
@@ -37,10 +74,11 @@ export const identityTexts = templates('identity', {
 });
 
 export const complaintTexts = templates('complaint', {
-  askWhat: '给您带来不好的感受，非常抱歉。请问具体是什么事情、什么时候、在哪里？您慢慢说，我都记下来。',
-  opened: '给您带来不好的感受，非常抱歉。已为您登记投诉，工单 {number}。{coming}处理的每一步都会告诉您。',
+  askWhat: '{sorry}请问具体是什么事情、什么时候、在哪里？您慢慢说，我都记下来。',
+  sorry: '给您带来不好的感受，非常抱歉。',
+  opened: '{sorry}已为您登记投诉，工单 {number}。{coming}处理的每一步都会告诉您。',
   openedConfidential:
-    '给您带来不好的感受，非常抱歉。已为您登记投诉，工单 {number}，不会转给当事的部门和人员。{coming}处理的每一步都会告诉您。',
+    '{sorry}已为您登记投诉，工单 {number}，不会转给当事的部门和人员。{coming}处理的每一步都会告诉您。',
   added: '收到，已补充到投诉工单 {number}，跟进的同事能看到。',
 });
 
@@ -76,8 +114,9 @@ export const questionTexts = templates('question', {
 export const statusTexts = templates('ticket-status', {
   none: '您目前没有处理中的工单。有需要报修、投诉或咨询的，直接告诉我。',
   line: '工单 {number}（{title}，{place}）：{standing}',
-  urged: '已替您催了工单 {number}。{standing}让您久等了，非常抱歉。',
-  urgedSeveral: '让您久等了，非常抱歉，已替您一起催了：\n{lines}',
+  urged: '已替您催了工单 {number}。{standing}{sorry}',
+  waited: '让您久等了，非常抱歉。',
+  urgedSeveral: '{sorry}已替您一起催了：\n{lines}',
   whichCancel: '请问要取消哪一个？',
   keep: '都不取消',
   cancelled: '好的，工单 {number} 已取消，也已告诉跟进的同事。之后需要再找我就行。',
@@ -99,6 +138,7 @@ export const handoffTexts = templates('handoff', {
 export const signOffTexts = templates('sign-off', {
   thanks: '谢谢您的确认，工单 {number} 已签收。',
   closedAnswered: '谢谢您，工单 {number} 已办结。有事随时找我。',
+  voiceFirst: '语音收到了，已放进工单 {number}，同事会听。请问处理好了没有？点一下或回个数字就行，没处理好请直说。',
   pictureFirst: '照片收到了，已放进工单 {number}。请问处理好了没有？点一下就行，没处理好请直说。',
   lookFirst: '好的，您先看看，不着急。工单 {number} 的结果点一下就行，没处理好也请直说。',
   reopened: '非常抱歉没有修好。工单 {number} 已重新安排{who}返修，{by}前到现场，不再另排队。',

@@ -10,6 +10,7 @@ import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { sayMoment } from '../../messages/moment.ts';
 import { maskText } from '../../platform/mask.ts';
 import { answer, type TurnContext, type TurnReply, turnKey, words } from '../turn-context.ts';
+import { feelingNote } from './feeling.ts';
 import { statusTexts } from './messages.ts';
 import { reporterOf } from './reporter.ts';
 import { standingTexts } from './standing-messages.ts';
@@ -118,17 +119,22 @@ export async function urge(ctx: TurnContext): Promise<TurnReply | undefined> {
     const text = words(ctx, cards.urged, { number: one.number, text: maskText(ctx.text) });
     await tellStaffOf(ctx, one, { key: turnKey(ctx, `urge:${one.number}`), text });
   }
+  const sorry = ctx.isUpset ? '' : words(ctx, statusTexts.waited, {});
   if (second) {
     const lines = (await standingLines(ctx, meant)).join('\n');
-    return answer(words(ctx, statusTexts.urgedSeveral, { lines }), {}, { outcome: 'ticket' });
+    return answer(words(ctx, statusTexts.urgedSeveral, { sorry, lines }), {}, { outcome: 'ticket' });
   }
-  const text = words(ctx, statusTexts.urged, { number: ticket.number, standing: await sayStanding(ctx, ticket) });
+  const standing = await sayStanding(ctx, ticket);
+  const text = words(ctx, statusTexts.urged, { number: ticket.number, standing, sorry });
   return answer(text, { ticketId: ticket.id }, { outcome: 'ticket' });
 }
 
-/** Passes a word on to whoever follows the ticket. */
-export const tellStaffOf = (ctx: TurnContext, ticket: Ticket, word: Word): Promise<void> =>
-  tellFollowers(ctx.tx, { ticket, community: ctx.community }, word, ctx.clock);
+/** Passes a word on to whoever follows the ticket, with how the speaker feels. */
+export const tellStaffOf = (ctx: TurnContext, ticket: Ticket, word: Word): Promise<void> => {
+  const media = [...(word.media ?? []), ...(ctx.heard ?? [])];
+  const told = { ...word, text: `${word.text}${feelingNote(ctx)}`, ...(media.length > 0 && { media }) };
+  return tellFollowers(ctx.tx, { ticket, community: ctx.community }, told, ctx.clock);
+};
 
 /** Asks which ticket to cancel, or whether: a slip here would be costly. */
 export async function askCancel(ctx: TurnContext): Promise<TurnReply | undefined> {

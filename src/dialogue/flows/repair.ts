@@ -4,31 +4,23 @@ import { runningClocks } from '../../domain/tickets/clock-store.ts';
 import { sayMoment } from '../../messages/moment.ts';
 import type { Slots } from '../state.ts';
 import { type TurnContext, type TurnReply, words } from '../turn-context.ts';
+import { isVoiceOnly } from '../voices.ts';
 import { availabilitySlot, readAvailability } from './availability.ts';
-import { type Flow, maxTries, type ReadResult } from './flow.ts';
+import { closeVoiceFor } from './close-voice.ts';
+import { type Flow, maxTries, mediaOf, type ReadResult } from './flow.ts';
 import { checkIdentity, needsIdentity } from './identity.ts';
-import { isMereNod, looksLikePlace, readSwap, saysNothing, tellsWhenIn } from './lexicon.ts';
-import { identityTexts, repairTexts } from './messages.ts';
+import { isMereNod, looksLikePlace, readSwap, saysNoTrouble, saysNothing, tellsWhenIn } from './lexicon.ts';
+import { identityTexts, repairTexts, voiceTexts } from './messages.ts';
 import { openAndPage } from './open-and-page.ts';
 import { assumedPlace, belongsToBuilding, hasSeveralHomes, homeButtons, namesBuilding, readPlace } from './place.ts';
+import { chosenTrouble } from './troubles.ts';
+import { joined, personButton, whatSlot } from './what-slot.ts';
 
 /** A fault: what, where, who (for a home), when somebody is in (unless it is urgent); then a ticket and a page (S8). */
 export const repair: Flow = {
   id: 'repair',
   slots: [
-    {
-      name: 'what',
-      isMissing: (_ctx, slots) => !slots.what,
-      ask: (ctx, slots, tries) => ({
-        text: words(ctx, slots.place ? repairTexts.askWhat : repairTexts.askWhatAndWhere, {}),
-        ...(tries >= maxTries - 1 && { buttons: [{ id: 'human', label: words(ctx, repairTexts.human, {}) }] }),
-      }),
-      take: (ctx, slots) => {
-        if (!ctx.text.trim()) return slots;
-        const place = slots.place ? {} : assumedPlace(ctx.person, slots.category);
-        return { ...slots, ...place, what: joined(slots.what, ctx.text) };
-      },
-    },
+    whatSlot,
     {
       name: 'where',
       isMissing: (ctx, slots) => isPlaceMissing(ctx, slots),
@@ -48,17 +40,24 @@ export const repair: Flow = {
     {
       name: 'identity',
       isMissing: needsIdentity,
-      ask: (ctx, slots) => ({
+      ask: (ctx, slots, tries) => ({
         text: words(ctx, slots.room?.room ? identityTexts.askPhone : identityTexts.askRoomAndPhone, {}),
+        ...(tries >= maxTries - 1 && { buttons: [personButton(ctx)] }),
       }),
     },
-    availabilitySlot,
+    {
+      ...availabilitySlot,
+      // Who is upset is asked no more than is needed: staff call before they come (S21).
+      isMissing: (ctx, slots) => !slots.feeling && availabilitySlot.isMissing(ctx, slots),
+      take: (ctx, slots) =>
+        isVoiceOnly(ctx)
+          ? { ...slots, availability: words(ctx, voiceTexts.seeNote, {}) }
+          : (availabilitySlot.take?.(ctx, slots) ?? slots),
+    },
   ],
   read: readRepair,
   complete: openRepair,
 };
-
-const joined = (before: string | undefined, text: string): string => [before, text.trim()].filter(Boolean).join('；');
 
 /** A shared place needs its building where there are many alike; a home needs its room. Asked twice, we go with what we have. */
 function isPlaceMissing(ctx: TurnContext, slots: Slots): boolean {
@@ -73,6 +72,7 @@ function isPlaceMissing(ctx: TurnContext, slots: Slots): boolean {
 /** Words that tell what is wrong: a thing or a fault that is named, or a sentence that is plainly a report. */
 function tellsWhat(ctx: TurnContext): boolean {
   const { meaning } = ctx;
+  if (saysNoTrouble(ctx.text)) return false;
   if (ctx.media.length > 0 && ctx.text.trim() === '') return false;
   if (meaning.device) return true;
   const isMoreThanAWord = [...ctx.text.trim()].length > 5;
@@ -89,7 +89,13 @@ function isAside(ctx: TurnContext, asked: string | undefined): boolean {
 
 async function readRepair(ctx: TurnContext, before: Slots, asked: string | undefined): Promise<ReadResult> {
   const { meaning } = ctx;
-  let slots: Slots = { ...before, media: [...(before.media ?? []), ...ctx.media] };
+  const trouble = chosenTrouble(ctx);
+  const { category, what = '' } = trouble ?? {};
+  let slots: Slots = {
+    ...before,
+    media: mediaOf(ctx, before),
+    ...(trouble && { category, what: joined(before.what, what) }),
+  };
   const homeId = ctx.button?.startsWith('home:') ? ctx.button.slice('home:'.length) : undefined;
   const home = ctx.person.kind === 'resident' ? ctx.person.homes.find((one) => one.unitId === homeId) : undefined;
   if (home) slots = { ...slots, unitId: home.unitId, place: home.label, publicPlace: false };
@@ -99,7 +105,7 @@ async function readRepair(ctx: TurnContext, before: Slots, asked: string | undef
     slots.what = slots.what.replace(swap.from, swap.to);
     return { slots };
   }
-  const isReport = tellsWhat(ctx) && !(asked === 'availability' && !meaning.device);
+  const isReport = ctx.chosen !== undefined || (tellsWhat(ctx) && !(asked === 'availability' && !meaning.device));
   if (!ctx.button && (isReport || (slots.what && asked === undefined) || isAside(ctx, asked)))
     slots.what = joined(slots.what, ctx.text);
   if (isReport && (slots.category === undefined || slots.category === 'other')) slots.category = meaning.repairCategory;
@@ -108,7 +114,8 @@ async function readRepair(ctx: TurnContext, before: Slots, asked: string | undef
     slots.urgencyReason ??= meaning.urgencyReason;
   }
   if (meaning.since) slots.since = meaning.since.text;
-  if (meaning.feeling) slots.feeling = meaning.feeling;
+  if (ctx.feeling) slots.feeling = ctx.feeling;
+  if (ctx.chosen) slots.reading = ctx.chosen;
 
   const place = await readPlace(ctx, slots);
   const roomBefore = JSON.stringify(slots.room);
@@ -129,7 +136,7 @@ async function openRepair(ctx: TurnContext, slots: Slots): Promise<TurnReply> {
     category: slots.category ?? 'other',
     urgency: slots.urgent ? 'urgent' : slots.availabilityIsAppointment ? 'appointment' : 'normal',
     urgencyReason: slots.urgencyReason ?? null,
-    description: slots.what ?? ctx.text,
+    description: joined(slots.spot, slots.what ?? ctx.text),
     unitId: slots.unitId ?? null,
     place: slots.place ?? null,
     media: slots.media ?? [],
@@ -138,9 +145,9 @@ async function openRepair(ctx: TurnContext, slots: Slots): Promise<TurnReply> {
     ...(slots.availableFrom && { availableFrom: new Date(slots.availableFrom) }),
     ...(slots.availableTo && { availableTo: new Date(slots.availableTo) }),
   } as const;
-  const { ticket, paged } = await openAndPage(ctx, matter, { phone: slots.phone });
+  const { ticket, paged } = await openAndPage({ ...ctx, chosen: slots.reading }, matter, { phone: slots.phone });
+  await closeVoiceFor(ctx, slots.ticketId, ticket);
   const text = words(ctx, slots.urgent ? repairTexts.openedUrgent : repairTexts.opened, {
-    sorry: slots.feeling ? words(ctx, repairTexts.sorry, {}) : '',
     number: ticket.number,
     place: ticket.place ?? '',
     what: short(ticket.description),
@@ -153,7 +160,8 @@ async function openRepair(ctx: TurnContext, slots: Slots): Promise<TurnReply> {
   };
 }
 
-const short = (text: string): string => ([...text].length > 40 ? `${[...text].slice(0, 40).join('')}…` : text);
+const short = (text: string): string =>
+  [...text].length > 40 ? `${[...text].slice(0, 40).join('')}…` : text.replace(/[。！!，,；;\s]+$/, '');
 
 /** Who comes and by when, as it truly stands: the arrival time where one is promised, else when somebody will call. */
 async function sayComing(ctx: TurnContext, ticketId: string, paged: Paged): Promise<string> {

@@ -41,6 +41,8 @@ export async function signOff(ctx: TurnContext, ticket: Ticket, label: string): 
   }
   const score = ctx.button ? undefined : ctx.meaning.rating?.value;
   if (score !== undefined) return rate({ ...ctx, state }, signed.ticket, score);
+  // Nobody who is upset is surveyed in the same breath (S21); the reminder asks later.
+  if (ctx.isUpset) return answer(words(ctx, signOffTexts.thanks, { number: ticket.number }), {}, { state });
   await askRating(tx, { ticket: signed.ticket, community, occasion: 'signed' }, clock);
   return { replies: [], outcome: 'answered', state };
 }
@@ -123,10 +125,6 @@ export async function commentOnRating(ctx: TurnContext, ticket: Ticket): Promise
 /** “好的” after “请您看看修好了没有” is no sign-off: the question stays, with its buttons. */
 export async function askAgain(ctx: TurnContext, ticket: Ticket): Promise<TurnReply> {
   const buttons = signOffButtons(ticket, ctx.community);
-  return answer(
-    words(ctx, ctx.media.length > 0 ? signOffTexts.pictureFirst : signOffTexts.lookFirst, {
-      number: ticket.number,
-    }),
-    { ticketId: ticket.id, buttons },
-  );
+  const first = ctx.unheard ? 'voiceFirst' : ctx.media.length > 0 ? 'pictureFirst' : 'lookFirst';
+  return answer(words(ctx, signOffTexts[first], { number: ticket.number }), { ticketId: ticket.id, buttons });
 }

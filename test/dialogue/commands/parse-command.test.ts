@@ -164,3 +164,20 @@ test('what is formatted is read back the same', () => {
     }),
   );
 });
+
+describe('answers that are kept', () => {
+  test.each([
+    ['收录 1024', { word: 'keep', number: 1024 }],
+    ['1024 收录', { word: 'keep', number: 1024 }],
+    ['撤销收录 1024', { word: 'take-back', number: 1024 }],
+    ['取消收录1024', { word: 'take-back', number: 1024 }],
+    ['问题库', { word: 'gaps' }],
+  ])('%s', (text, command) => {
+    expect(parseCommand(text)).toMatchObject(command);
+  });
+
+  test('“收费 1200” and “收款 1200” are no slip for it', () => {
+    expect(parseCommand('收费 1200')).toBeUndefined();
+    expect(parseCommand('收款 1200')).toBeUndefined();
+  });
+});

@@ -3,10 +3,13 @@ import {
   asksAboutOthers,
   asksOurNumber,
   isMereNod,
+  isOnlySpot,
   looksLikePlace,
+  namesAct,
   readSwap,
   saysDangerPast,
   saysNobodyCame,
+  saysNoTrouble,
   saysNothing,
   saysStillWrong,
   tellsOwnHome,
@@ -73,3 +76,24 @@ test('one word of what was told is put right', () => {
   expect(readSwap('不是厨房是卫生间')).toEqual({ from: '厨房', to: '卫生间' });
   expect(readSwap('是不是厨房的事')).toBeUndefined();
 });
+
+test.each(['坏了', '就是坏了啊', '东西坏了', '说不清', '我也不知道', '你们来看看吧', '有问题', '不行了', '帮我看看'])(
+  '“%s” says that something is wrong, not what',
+  (text) => expect(saysNoTrouble(text)).toBe(true),
+);
+test.each(['灯坏了', '水龙头坏了', '厨房', '门有问题', '不亮', '没电了', ''])('“%s” is more than that', (text) =>
+  expect(saysNoTrouble(text)).toBe(false),
+);
+
+test('a few words name what is to be done with a matter', () => {
+  expect(namesAct('complaint', '我要投诉')).toBe(true);
+  expect(namesAct('repair', '报修的')).toBe(true);
+  expect(namesAct('repair', '我要投诉')).toBe(false);
+});
+test('a whole story names nothing', () =>
+  expect(namesAct('complaint', '昨天我投诉过的那件事现在又发生了你们管不管')).toBe(false));
+
+test.each(['厨房', '在阳台那边', '家里的卫生间。'])('“%s” tells where, not what', (text) =>
+  expect(isOnlySpot(text)).toBe(true),
+);
+test.each(['厨房漏水', '门口的灯', ''])('“%s” is no mere spot', (text) => expect(isOnlySpot(text)).toBe(false));
