@@ -29,7 +29,6 @@ import { createProgress } from './progress.ts';
 import { schedule } from './schedule.ts';
 import { openSimulatedTime } from './simulated-time.ts';
 import { openCast, type SimulatorCast } from './simulator-cast.ts';
-import { detectEmergency } from './understanding/emergency.ts';
 import type { Understanding } from './understanding/understand.ts';
 
 export interface AppOptions {
@@ -54,9 +53,6 @@ const defaultBurstMs = 2_500;
 /** The register seldom changes while somebody plays; the simulator looks again after this. */
 const castMs = 3_000;
 
-const isPressing = ({ press, text = '' }: IncomingMessage): boolean =>
-  press !== undefined || detectEmergency(text) !== undefined || parseCommand(text) !== undefined;
-
 /** Joins everything: what arrives, what it means, what is done, what is said, and what happens by itself. */
 export async function buildApp(options: AppOptions) {
   const { config, databaseUrl, understanding, log, concurrency = 8, burstMs = defaultBurstMs, leaseMs } = options;
@@ -69,11 +65,14 @@ export async function buildApp(options: AppOptions) {
   const { clock } = time;
 
   const progress = createProgress({ db, clock, setClock: time.set });
+  const isPressing = ({ press, text = '' }: IncomingMessage): boolean =>
+    press !== undefined || parseCommand(text) !== undefined || understanding.emergencyIn(text) !== undefined;
   const holdFor = (message: IncomingMessage) => (isPressing(message) ? 0 : burstMs);
   const accept = createAccept({ db, dataDir: config.dataDir, clock, holdFor, log });
   const channels = new Map<string, Channel>();
   const canWriteFirst = (address: Address) => channels.get(address.channel)?.capabilities(address).proactive === true;
-  const dialogue = { understand: understanding.understand, clock, log };
+  const { understand, emergencyIn } = understanding;
+  const dialogue = { understand, emergencyIn, clock, log };
   const onDead = (tx: Tx, dead: StoppedMessage) => tellDeadLetter(tx, dead, clock);
   const onHeld = (tx: Tx, held: StoppedMessage) => reachOtherwise(tx, held, { clock, canWriteFirst });
   const wecom = config.wecom && openWecom(config.wecom);

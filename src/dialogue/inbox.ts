@@ -30,6 +30,7 @@ const resumeAfterMinutes = 30;
 
 export interface InboxDeps {
   understand(text: string, at: { now: Date; zone: string }): Meaning;
+  emergencyIn(text: string): Meaning['emergency'];
   clock: Clock;
   log: Log;
 }
@@ -46,7 +47,10 @@ export function createTurnHandler(deps: InboxDeps) {
       name: sender.name,
     });
     const community = await communityOf(tx, turn, person);
-    if (!community) return askCommunity(tx, turn, textOf(turn), deps.clock);
+    if (!community) {
+      const text = textOf(turn);
+      return askCommunity(tx, turn, { text, emergency: deps.emergencyIn(text)?.value }, deps.clock);
+    }
     const read: Read = (text) => deps.understand(text, { now: deps.clock.now(), zone: community.zone });
     const cries = (text: string) => read(text).emergency;
     const { state: stored, forgotten } = readState(turn.conversation.state);

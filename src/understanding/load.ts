@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { readAlarm } from './classify/alarm.ts';
 import { buildClassifier } from './classify/classifier.ts';
 import { listExamples, type Models, trainModels } from './classify/models.ts';
-import { type IntentProblem, readIntents } from './intent-data.ts';
+import { type IntentData, type IntentProblem, readIntents } from './intent-data.ts';
 import { keyOf, readCachedModels, writeCachedModels } from './model-cache.ts';
 import { buildUnderstanding, type Understanding } from './understand.ts';
 
@@ -43,13 +44,16 @@ export async function loadUnderstanding({
   if (problems.length > 0) throw new IntentDataError(problems);
   const key = keyOf(sources);
   const known = cacheDir ? await tryCache(cacheDir, key, log) : undefined;
-  if (known) return buildUnderstanding(buildClassifier(known), intents);
+  if (known) return build(known, intents);
   const texts = listExamples(intents);
   const models = trainModels(texts);
   log?.info({ examples: texts.length }, 'understanding trained');
   if (cacheDir) await tryKeeping(cacheDir, key, models, log);
-  return buildUnderstanding(buildClassifier(models), intents);
+  return build(models, intents);
 }
+
+const build = (models: Models, intents: readonly IntentData[]): Understanding =>
+  buildUnderstanding(buildClassifier(models), readAlarm(models.alarms), intents);
 
 async function tryCache(dir: string, key: string, log: UnderstandingLog | undefined): Promise<Models | undefined> {
   try {

@@ -1,4 +1,6 @@
+import type { ReadAlarm } from './classify/alarm.ts';
 import type { Classification, Classify } from './classify/classifier.ts';
+import { extractFeatures } from './classify/features.ts';
 import { readShortTalk, type Verdict } from './classify/short-talk.ts';
 import { detectEmergency } from './emergency.ts';
 import { readAnswer } from './entities/answer.ts';
@@ -19,9 +21,10 @@ import type { Place } from './entities/span.ts';
 import { findStaffMentions } from './entities/staff.ts';
 import { findTicketNumbers } from './entities/ticket-numbers.ts';
 import { findUrgency } from './entities/urgency.ts';
+import { findEmergency } from './find-emergency.ts';
 import { fold } from './fold.ts';
 import type { IntentData } from './intent-data.ts';
-import type { IntentId, Meaning, Span } from './meaning.ts';
+import type { EmergencyKind, IntentId, Meaning, Span } from './meaning.ts';
 import { readPinyin } from './pinyin.ts';
 import { findTimes } from './times/find-times.ts';
 
@@ -34,6 +37,8 @@ export interface Moment {
 export interface Understanding {
   /** What a message means. Never throws on any text; throws on an unknown zone. */
   understand(text: string, moment: Moment): Meaning;
+  /** Whether a message tells of an emergency: what is asked on receipt, before anything else. Never throws. */
+  emergencyIn(text: string): Span<EmergencyKind> | undefined;
   /** The intents as they are called: for buttons that ask which of two was meant. */
   nameOf(id: IntentId): string;
 }
@@ -41,15 +46,25 @@ export interface Understanding {
 /** Longer messages are read to here: four letters to the mayor. */
 const longestReading = 4_000;
 
-export function buildUnderstanding(classify: Classify, intents: readonly IntentData[]): Understanding {
+export function buildUnderstanding(
+  classify: Classify,
+  readAlarm: ReadAlarm,
+  intents: readonly IntentData[],
+): Understanding {
   const names = new Map(intents.map(({ id, name }) => [id, name]));
+  const look = (whole: string, spelt: string | undefined) => {
+    const detected = detectEmergency(whole) ?? findSpelt(whole, spelt, detectEmergency);
+    const features = extractFeatures(spelt ?? whole, detected !== undefined);
+    return { features, emergency: findEmergency(whole, features, detected, readAlarm) };
+  };
   return {
     nameOf: (id) => names.get(id) ?? id,
+    emergencyIn: (text) => look(text, readPinyin(fold(text.slice(0, longestReading)))).emergency,
     understand(whole, { now, zone }) {
       const text = whole.slice(0, longestReading);
       const folded = fold(text);
       const spelt = readPinyin(folded);
-      const emergency = detectEmergency(whole) ?? findSpelt(text, spelt, detectEmergency);
+      const { features, emergency } = look(whole, spelt);
       const correction = findCorrection(text, folded);
       const phones = meantPhones(findPhones(text, folded), folded);
       const ticketNumbers = findTicketNumbers(text, folded);
@@ -70,7 +85,7 @@ export function buildUnderstanding(classify: Classify, intents: readonly IntentD
       const answer = correction ? undefined : readAnswer(folded);
       const feeling = readFeeling(folded);
       const classified = classify(
-        spelt ?? text,
+        features,
         spelt ?? folded,
         (spelt === undefined ? devices : findDevices(spelt, spelt)).map(({ value }) => value),
       );

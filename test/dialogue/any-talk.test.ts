@@ -10,6 +10,7 @@ import { ManualClock } from '../../src/platform/clock.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { openCast } from '../../src/simulator-cast.ts';
 import { loadUnderstanding } from '../../src/understanding/load.ts';
+import type { Understanding } from '../../src/understanding/understand.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 
 const sentences = [
@@ -70,14 +71,14 @@ const log = createLog('silent');
 
 let database: TestDatabase;
 let cast: Awaited<ReturnType<typeof openCast>>;
-let understand: Awaited<ReturnType<typeof loadUnderstanding>>['understand'];
+let understanding: Understanding;
 const clock = new ManualClock(start);
 beforeAll(async () => {
   database = await openDatabase();
   await database.db.$transaction(seedDemo, { timeout: 60_000 });
   cast = await openCast(database.db, clock);
   const cacheDir = 'node_modules/.cache/guanjia';
-  ({ understand } = await loadUnderstanding({ intentsDir: 'intents', cacheDir }));
+  understanding = await loadUnderstanding({ intentsDir: 'intents', cacheDir });
 }, 60_000);
 afterAll(() => database.close());
 
@@ -90,7 +91,7 @@ const step = fc.oneof(
 
 test('whatever an owner says, in whatever order: every message is answered, in our own words, and nothing breaks', async () => {
   const { db } = database;
-  const deps = { understand, clock, log };
+  const deps = { ...understanding, clock, log };
   const errors: unknown[] = [];
   const drain = createDrain({
     db,

@@ -8,7 +8,6 @@ import {
   repairCategories,
 } from '../meaning.ts';
 import { scoreBayes } from './bayes-model.ts';
-import { extractFeatures } from './features.ts';
 import { scoreLinear } from './linear-model.ts';
 import type { Models } from './models.ts';
 import { oddsOfOther } from './ours.ts';
@@ -16,15 +15,16 @@ import { softmax } from './vocabulary.ts';
 
 /** How much natural's Bayes counts beside the log-linear model, found by five-fold trial. */
 const bayesShare = 0.15;
-/** Emergencies are the detector's; what it let pass is at most a suspicion. In log odds. */
-const pastTheDetector = -2;
+/** Emergencies are told by the alarm; what it let pass is at most a suspicion. In log odds. */
+const pastTheAlarm = -2;
 export interface Classification {
   intents: { id: IntentId; confidence: number }[];
   repairCategory: RepairCategory;
   complaintCategory: ComplaintCategory;
 }
 
-export type Classify = (text: string, folded: string, devices: readonly string[]) => Classification;
+/** @param features as `extractFeatures` gives them */
+export type Classify = (features: string[], folded: string, devices: readonly string[]) => Classification;
 
 type Score = (features: readonly string[]) => ArrayLike<number>;
 
@@ -37,14 +37,13 @@ export function buildClassifier(models: Models): Classify {
   const labels = models.intents.labels as IntentId[];
   const bayesLabels = models.intentBayes.labels.map((label) => labels.indexOf(label as IntentId));
 
-  return (text, folded, devices) => {
-    const features = extractFeatures(text);
+  return (features, folded, devices) => {
     const scores = softmax(linear(features)).map((share) => Math.log(share + 1e-9));
     softmax(bayes(features)).forEach((share, at) => {
       const label = bayesLabels[at] ?? -1;
       if (label >= 0) add(scores, label, bayesShare * Math.log(share + 1e-6));
     });
-    add(scores, labels.indexOf('emergency'), pastTheDetector);
+    add(scores, labels.indexOf('emergency'), pastTheAlarm);
     add(scores, labels.indexOf('other'), oddsOfOther(features));
     const head = folded.slice(0, 400);
     return {

@@ -1,4 +1,5 @@
 import type { IntentData } from '../intent-data.ts';
+import { type AlarmModels, trainAlarm } from './alarm.ts';
 import { type BayesModel, trainBayes } from './bayes-model.ts';
 import { extractFeatures } from './features.ts';
 import { type LinearModel, trainLinear } from './linear-model.ts';
@@ -11,6 +12,7 @@ export interface Models {
   /** categories within repairs and complaints */
   repair: LinearModel;
   complaint: LinearModel;
+  alarms: AlarmModels;
 }
 
 interface LabelledText {
@@ -48,6 +50,7 @@ export function trainModels(texts: readonly LabelledText[]): Models {
     intents: trainLinear(intents, vocabulary),
     repair: trainCategories(within('repair')),
     complaint: trainCategories(within('complaint')),
+    alarms: trainAlarm(intents, within('emergency'), vocabulary),
   };
 }
 

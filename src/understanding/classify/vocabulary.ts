@@ -9,8 +9,15 @@ export function buildVocabulary(examples: readonly Example[]): string[] {
   return [...new Set(examples.flatMap(({ features }) => features))];
 }
 
+const indexes = new WeakMap<readonly string[], Map<string, number>>();
+
+/** Feature → position. Models that share a vocabulary share its index. */
 export function indexOf(vocabulary: readonly string[]): Map<string, number> {
-  return new Map(vocabulary.map((name, at) => [name, at]));
+  const known = indexes.get(vocabulary);
+  if (known) return known;
+  const index = new Map(vocabulary.map((name, at) => [name, at]));
+  indexes.set(vocabulary, index);
+  return index;
 }
 
 /** Positions of the features a model knows. */

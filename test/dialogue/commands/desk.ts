@@ -167,5 +167,7 @@ function required<T>(value: T | undefined, what: string): T {
 
 const { understand } = buildUnderstanding(
   () => ({ intents: [], repairCategory: 'other', complaintCategory: 'other' }),
+  // Nothing is learned here: what the detector finds stands.
+  () => ({ confidence: 0.1, kind: 'other' }),
   [],
 );

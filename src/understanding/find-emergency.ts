@@ -1,0 +1,25 @@
+import type { ReadAlarm } from './classify/alarm.ts';
+import type { EmergencyKind, Span } from './meaning.ts';
+
+/** So sure the alarm must be by itself, and so sure where the detector found its words. */
+const alone = 0.3;
+const withWords = 0.05;
+const longestSpan = 60;
+
+/**
+ * Whether a message tells of an emergency: by the words of the detector, unless what was learned is sure that nothing is
+ * the matter, or by what was learned alone. Both bounds lie where few are missed, since a call too many costs a walk.
+ * @param detected what the detector found, with the words that told it
+ */
+export function findEmergency(
+  text: string,
+  features: readonly string[],
+  detected: Span<EmergencyKind> | undefined,
+  readAlarm: ReadAlarm,
+): Span<EmergencyKind> | undefined {
+  const { confidence, kind } = readAlarm(features);
+  if (detected) return confidence >= withWords ? detected : undefined;
+  if (confidence < alone) return undefined;
+  const end = Math.min(text.length, longestSpan);
+  return { value: kind, start: 0, end, text: text.slice(0, end) };
+}
