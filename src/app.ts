@@ -91,6 +91,7 @@ export async function buildApp(options: AppOptions) {
       channels,
       log,
       onDead,
+      onUncertain: (tx, uncertain) => tellDeadLetter(tx, uncertain, clock, 'uncertain'),
       onHeld,
       ...(leaseMs !== undefined && { leaseMs }),
     }),

@@ -22,6 +22,8 @@ export interface DeliverDeps {
   log: Log;
   /** Told in the transaction that gives a message up. */
   onDead?: (tx: Tx, dead: StoppedMessage) => Promise<void>;
+  /** Told in the transaction that leaves a message of which nobody knows whether it arrived. */
+  onUncertain?: (tx: Tx, uncertain: StoppedMessage) => Promise<void>;
   /** Told in the transaction that keeps a message for when the chat's person writes again. */
   onHeld?: (tx: Tx, held: StoppedMessage) => Promise<void>;
   /** How long a send may take before another deliverer may think this one has died. Real time. */
@@ -112,9 +114,12 @@ async function waitForChannel({ db, clock, log }: Deps, message: Claimed): Promi
   await recordRetry(db, message, { dueAt, reason, attempts: 1 });
 }
 
-async function leaveUncertain({ db, log }: Deps, message: Claimed, reason: string): Promise<undefined> {
-  log.error({ ...traceOf(message), reason }, 'it is not known whether a message was sent: an operator should look');
-  await recordEnd(db, message, 'uncertain', tidy(reason));
+async function leaveUncertain(deps: Deps, message: Claimed, reason: string): Promise<undefined> {
+  deps.log.error(
+    { ...traceOf(message), reason },
+    'it is not known whether a message was sent: an operator should look',
+  );
+  await stop(deps, message, 'uncertain', reason);
 }
 
 async function hold(deps: Deps, message: Claimed, reason: string): Promise<undefined> {
@@ -128,11 +133,12 @@ async function giveUp(deps: Deps, message: Claimed, reason: string): Promise<und
 }
 
 /** Takes the message out of the line and tells whom it concerns. If that fails, it is out of the line all the same. */
-async function stop({ db, log, onDead, onHeld }: Deps, message: Claimed, state: 'dead' | 'held', reason: string) {
+async function stop(deps: Deps, message: Claimed, state: 'dead' | 'held' | 'uncertain', reason: string): Promise<void> {
+  const { db, log } = deps;
   const { id, key, conversationId, address, content, ticketId } = message;
   const about = { id, key, conversationId, address, content, reason: tidy(reason) };
   const stopped: StoppedMessage = { ...about, ...(ticketId !== null && { ticketId }) };
-  const tell = state === 'dead' ? onDead : onHeld;
+  const tell = { dead: deps.onDead, held: deps.onHeld, uncertain: deps.onUncertain }[state];
   try {
     await transaction(db, async (tx) => {
       if (await recordEnd(tx, message, state, stopped.reason)) await tell?.(tx, stopped);

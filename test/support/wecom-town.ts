@@ -113,6 +113,16 @@ export class WecomTown {
     return new GroupSeat(title, ways, member && { userid, client: this.server.member(agentId, userid) });
   }
 
+  /** The owner's phone, for what only WeCom shows. */
+  customer(name: string) {
+    const resident = this.sheet.residents.find((one) => one.name === name);
+    return this.server.customer(openKfid, resident ? customerOf(resident.phone) : stranger);
+  }
+
+  member(id: string) {
+    return this.server.member(agentId, `${id}@jx`);
+  }
+
   /** Delivers what WeCom has to tell until there is nothing more, letting the app do its work between. */
   async settle(app: App): Promise<void> {
     for (;;) {

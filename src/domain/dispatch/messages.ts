@@ -38,6 +38,7 @@ export const comings = templates('coming', {
 /** For those who run it. */
 export const operators = templates('operators', {
   dead: staff('有一条消息没有送达（{to}）：{reason}。写“未送达”查看，写“重发 编号”再发一次。'),
+  uncertain: staff('有一条消息不确定是否送达（{to}）：{reason}。写“未送达”查看，核实后需要的话写“重发 编号”。'),
 });
 
 /** What became of a ticket, in place of the buttons of its card. */

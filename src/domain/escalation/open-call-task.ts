@@ -5,11 +5,12 @@ import { pageTicket } from '../dispatch/page-ticket.ts';
 import { routeTeam } from '../roster/route-team.ts';
 import { systemActor } from '../tickets/events.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
-import { insertEvents } from '../tickets/store.ts';
+import { insertEvents, openCallTasksOf, updateTicket } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 
 /**
- * Opens and pages the task to telephone somebody who did not answer or cannot be written to (S82). It carries the reporter's name and
+ * Opens and pages the task to telephone somebody who did not answer or cannot be written to (S82); where one is open for
+ * the ticket, the new reason is added to it. It carries the reporter's name and
  * number but not their chat: the task is told to staff alone. @returns the task
  */
 export async function openCallTask(
@@ -18,6 +19,12 @@ export async function openCallTask(
   clock: Clock,
 ): Promise<Ticket> {
   const at = clock.now();
+  const [known] = await openCallTasksOf(tx, about.id);
+  if (known) {
+    const description = `${known.description}\n${say}`;
+    await updateTicket(tx, known.id, { description });
+    return { ...known, description };
+  }
   const route = await routeTeam(tx, community, { kind: 'call', category: 'other' });
   const ticket = await openTicket(tx, {
     ticket: {

@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db.ts';
 import { loadCommunity } from '../communities/store.ts';
 import { ticketTitle } from '../tickets/labels.ts';
-import { openCallTasksOf, ticketById, updateTicket } from '../tickets/store.ts';
+import { openCallTasksOf, ticketById } from '../tickets/store.ts';
 import { otherChatsOf } from './chats-store.ts';
 import { alarms } from './messages.ts';
 import { openCallTask } from './open-call-task.ts';
@@ -47,11 +47,8 @@ export async function reachOtherwise(tx: Tx, held: HeldWord, { clock, canWriteFi
   if (!ticket || ticket.conversationId !== held.conversationId) return;
   const community = await loadCommunity(tx, ticket.communityId);
   const { reason, content } = held;
-  const [task] = await openCallTasksOf(tx, ticket.id);
-  if (task) {
-    await updateTicket(tx, task.id, { description: `${task.description}\n${content.text}` });
-    return;
-  }
+  const isKnown = (await openCallTasksOf(tx, ticket.id)).length > 0;
   const facts = { number: ticket.number, title: ticketTitle(ticket), reason, text: content.text };
-  await openCallTask(tx, { about: ticket, community, say: wordsOf(community)(alarms.callHeld, facts) }, clock);
+  const say = isKnown ? content.text : wordsOf(community)(alarms.callHeld, facts);
+  await openCallTask(tx, { about: ticket, community, say }, clock);
 }
