@@ -8,7 +8,7 @@ jest.setTimeout(120_000); // each run of a command starts a process
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 const files = [
   ...readdirSync('src/cli')
-    .filter((file) => file !== 'with-database.ts')
+    .filter((file) => file.endsWith('.ts') && file !== 'with-database.ts')
     .map((file) => `src/cli/${file}`),
   ...['test/bench/main.ts'].filter((file) => existsSync(file)),
 ];
