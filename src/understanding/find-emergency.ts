@@ -1,8 +1,8 @@
 import type { ReadAlarm } from './classify/alarm.ts';
-import type { EmergencyKind, Span } from './meaning.ts';
+import type { Emergency, EmergencyKind, Span } from './meaning.ts';
 
 /** So sure the alarm must be by itself, and so sure where the detector found its words. */
-const alone = 0.3;
+const alone = 0.35;
 const withWords = 0.05;
 const longestSpan = 60;
 
@@ -16,10 +16,10 @@ export function findEmergency(
   features: readonly string[],
   detected: Span<EmergencyKind> | undefined,
   readAlarm: ReadAlarm,
-): Span<EmergencyKind> | undefined {
+): Emergency | undefined {
   const { confidence, kind } = readAlarm(features);
-  if (detected) return confidence >= withWords ? detected : undefined;
+  if (detected) return confidence >= withWords ? { ...detected, learned: false } : undefined;
   if (confidence < alone) return undefined;
   const end = Math.min(text.length, longestSpan);
-  return { value: kind, start: 0, end, text: text.slice(0, end) };
+  return { value: kind, start: 0, end, text: text.slice(0, end), learned: true };
 }

@@ -76,6 +76,10 @@ export const emergencyKinds = [
 ] as const;
 export type EmergencyKind = (typeof emergencyKinds)[number];
 
+export interface Emergency extends Span<EmergencyKind> {
+  learned: boolean;
+}
+
 /** A value and where in the text it came from: `text.slice(start, end)`. */
 export interface Span<T> {
   value: T;
@@ -155,7 +159,8 @@ export interface Meaning {
   /** 急修 or not, and the reason in a few words of the text */
   urgent: boolean;
   urgencyReason?: string;
-  emergency?: Span<EmergencyKind>;
+  /** `learned`: told in words that no list holds; beside an emergency that is running it is about that one */
+  emergency?: Emergency;
   rooms: Span<RoomRef>[];
   parkingSpaces: Span<ParkingSpace>[];
   phones: Span<string>[];

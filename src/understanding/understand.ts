@@ -24,7 +24,7 @@ import { findUrgency } from './entities/urgency.ts';
 import { findEmergency } from './find-emergency.ts';
 import { fold } from './fold.ts';
 import type { IntentData } from './intent-data.ts';
-import type { EmergencyKind, IntentId, Meaning, Span } from './meaning.ts';
+import type { Emergency, IntentId, Meaning, Span } from './meaning.ts';
 import { readPinyin } from './pinyin.ts';
 import { findTimes } from './times/find-times.ts';
 
@@ -38,7 +38,7 @@ export interface Understanding {
   /** What a message means. Never throws on any text; throws on an unknown zone. */
   understand(text: string, moment: Moment): Meaning;
   /** Whether a message tells of an emergency: what is asked on receipt, before anything else. Never throws. */
-  emergencyIn(text: string): Span<EmergencyKind> | undefined;
+  emergencyIn(text: string): Emergency | undefined;
   /** The intents as they are called: for buttons that ask which of two was meant. */
   nameOf(id: IntentId): string;
 }
@@ -64,7 +64,7 @@ export function buildUnderstanding(
       const text = whole.slice(0, longestReading);
       const folded = fold(text);
       const spelt = readPinyin(folded);
-      const { features, emergency } = look(whole, spelt);
+      const { features, emergency: alarm } = look(whole, spelt);
       const correction = findCorrection(text, folded);
       const phones = meantPhones(findPhones(text, folded), folded);
       const ticketNumbers = findTicketNumbers(text, folded);
@@ -90,7 +90,10 @@ export function buildUnderstanding(
         (spelt === undefined ? devices : findDevices(spelt, spelt)).map(({ value }) => value),
       );
       const talk = readShortTalk(spelt ?? folded, rating);
-      const isData = isOnlyData(folded, [...phones, ...rooms, ...times]) && talk?.id !== 'greeting';
+      const data = [...phones, ...rooms, ...times];
+      const isData = isOnlyData(folded, data) && talk?.id !== 'greeting';
+      const isPlace = isData || isOnlyData(folded, [...data, ...publicPlaces]);
+      const emergency = alarm?.learned && (isPlace || talk) ? undefined : alarm;
       const verdict = emergency
         ? { id: 'emergency' as const, confidence: 0.95 }
         : isData || (correction && folded.length <= 30)

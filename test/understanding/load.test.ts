@@ -1,11 +1,13 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { IntentDataError, loadUnderstanding } from '../../src/understanding/load.ts';
+import { writeFewIntents } from './few-intents.ts';
 import { said } from './reader.ts';
 
 let cacheDir: string;
+let intentsDir: string;
 let heard: string[];
 const log = {
   info: (_facts: object, message: string) => void heard.push(message),
@@ -14,16 +16,21 @@ const log = {
 
 beforeEach(async () => {
   cacheDir = await mkdtemp(join(tmpdir(), 'understanding-'));
+  intentsDir = await mkdtemp(join(tmpdir(), 'intents-'));
+  await writeFewIntents(intentsDir);
   heard = [];
 });
-afterEach(async () => rm(cacheDir, { recursive: true, force: true }));
+afterEach(async () => {
+  await rm(cacheDir, { recursive: true, force: true });
+  await rm(intentsDir, { recursive: true, force: true });
+});
 
 const onlyFile = async (): Promise<string> => join(cacheDir, (await readdir(cacheDir))[0] ?? '');
 
 describe('the cache of trained models', () => {
   test('a second start does not train and reads the same', async () => {
-    const first = await loadUnderstanding({ cacheDir, log });
-    const second = await loadUnderstanding({ cacheDir, log });
+    const first = await loadUnderstanding({ intentsDir, cacheDir, log });
+    const second = await loadUnderstanding({ intentsDir, cacheDir, log });
     expect(heard).toEqual(['understanding trained']);
     const sentence = '厨房的阀门有点拧不紧';
     expect(second.understand(sentence, said)).toEqual(first.understand(sentence, said));
@@ -37,18 +44,16 @@ describe('the cache of trained models', () => {
     ],
     ['empty', () => ''],
   ])('a cache that is %s trains anew and is replaced', async (_how, damage) => {
-    await loadUnderstanding({ cacheDir });
+    await loadUnderstanding({ intentsDir, cacheDir });
     const path = await onlyFile();
     const sound = await readFile(path, 'utf8');
     await writeFile(path, damage(sound));
-    await loadUnderstanding({ cacheDir, log });
+    await loadUnderstanding({ intentsDir, cacheDir, log });
     expect(heard).toEqual(['understanding cache is damaged, training anew', 'understanding trained']);
     expect(await readFile(path, 'utf8')).toBe(sound);
   });
 
   test('changed data trains anew and leaves one file', async () => {
-    const intentsDir = join(cacheDir, 'intents');
-    await cp('intents', intentsDir, { recursive: true });
     const dir = join(cacheDir, 'cache');
     await loadUnderstanding({ intentsDir, cacheDir: dir, log });
     const thanks = join(intentsDir, 'thanks.yml');
@@ -60,8 +65,6 @@ describe('the cache of trained models', () => {
 });
 
 test('unsound data stops the start and is named', async () => {
-  const intentsDir = join(cacheDir, 'intents');
-  await cp('intents', intentsDir, { recursive: true });
   await writeFile(join(intentsDir, 'thanks.yml'), 'id: thanks\nname: 致谢\nmeans: 道谢\nexampels: [谢谢]\n');
   const loading = loadUnderstanding({ intentsDir });
   await expect(loading).rejects.toThrow(IntentDataError);

@@ -26,7 +26,8 @@ const sameEmergencyMinutes = 60;
  */
 export async function handleEmergency(ctx: TurnContext, kind: EmergencyKind): Promise<TurnReply> {
   const running = await runningEmergency(ctx);
-  if (running && (running.category === kind || kind === 'other')) return addToEmergency(ctx, running);
+  const isSame = running?.category === kind || kind === 'other' || ctx.meaning.emergency?.learned;
+  if (running && isSame) return addToEmergency(ctx, running);
 
   const { community, now } = ctx;
   const slots: Slots = {};

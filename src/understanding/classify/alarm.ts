@@ -1,6 +1,6 @@
 import { type EmergencyKind, emergencyKinds } from '../meaning.ts';
 import { type LinearModel, scoreLinear, trainLinear } from './linear-model.ts';
-import { buildVocabulary, type Example, softmax } from './vocabulary.ts';
+import { type Example, indexExamples, type Rows, softmax } from './vocabulary.ts';
 
 /** What was learned of emergencies: whether a message tells of one, and of which kind. */
 export interface AlarmModels {
@@ -25,9 +25,9 @@ const no = 'calm';
  * @param examples labelled by intent
  * @param kinds the emergencies among them, labelled by kind
  */
-export function trainAlarm(examples: readonly Example[], kinds: readonly Example[], vocabulary: string[]): AlarmModels {
-  const labelled = examples.map(({ features, label }) => ({ features, label: label === yes ? yes : no }));
-  return { alarm: trainLinear(labelled, vocabulary), kinds: trainLinear(kinds, buildVocabulary(kinds)) };
+export function trainAlarm(examples: Rows, kinds: readonly Example[]): AlarmModels {
+  const labels = examples.labels.map((label) => (label === yes ? yes : no));
+  return { alarm: trainLinear({ ...examples, labels }), kinds: trainLinear(indexExamples(kinds)) };
 }
 
 export function readAlarm({ alarm, kinds }: AlarmModels): ReadAlarm {

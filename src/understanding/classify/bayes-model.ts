@@ -1,5 +1,5 @@
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
-import { type Example, indexOf, positionsOf } from './vocabulary.ts';
+import { indexOf, positionsOf, type Rows } from './vocabulary.ts';
 
 /** Low, since natural does not normalise an unseen feature: at its default of 1 the smallest class wins nearly always. */
 const smoothing = 0.02;
@@ -18,15 +18,15 @@ export interface BayesModel {
  * Trains natural's Bayes and keeps its counts. natural takes a message as positions of features or as a row of the whole
  * vocabulary; positions take a hundredth of the time, but leave the messages uncounted.
  */
-export function trainBayes(examples: readonly Example[], vocabulary: string[]): BayesModel {
-  const index = indexOf(vocabulary);
+export function trainBayes({ vocabulary, at, labels: golds }: Rows): BayesModel {
   const bayes = new BayesClassifier(passThrough, smoothing);
-  bayes.textToFeatures = (features) => ({ ...positionsOf(features, index) });
+  // Its documents are numbers of rows here, whose features are known already; the last of a row is the bias.
+  bayes.textToFeatures = ([row]) => ({ ...at[Number(row)]?.subarray(0, -1) });
   const totals = new Map<string, number>();
-  for (const { features, label } of examples) {
-    bayes.addDocument(features, label);
+  golds.forEach((label, row) => {
+    bayes.addDocument([String(row)], label);
     totals.set(label, (totals.get(label) ?? 1) + 1);
-  }
+  });
   bayes.train();
   const { classFeatures } = bayes.classifier;
   const labels = Object.keys(classFeatures).sort();

@@ -1,4 +1,4 @@
-import { type Example, indexOf, positionsOf, softmax } from './vocabulary.ts';
+import { indexOf, positionsOf, type Rows, softmax } from './vocabulary.ts';
 
 const { abs, sqrt } = Math;
 
@@ -20,20 +20,17 @@ const closeEnough = 1e-3;
  * Trains by stochastic gradient descent with AdaGrad steps; the order is fixed, so the same data gives the same model.
  * Averaged weights, weights for rare labels, dropped-out features and more epochs were tried and changed nothing.
  */
-export function trainLinear(examples: readonly Example[], vocabulary: string[]): LinearModel {
-  const labels = [...new Set(examples.map(({ label }) => label))].sort();
-  const index = indexOf(vocabulary);
+export function trainLinear({ vocabulary, at, labels: golds }: Rows): LinearModel {
+  const labels = [...new Set(golds)].sort();
+  const gold = Int32Array.from(golds, (label) => labels.indexOf(label));
   const width = labels.length;
   const weights = new Float32Array((vocabulary.length + 1) * width);
   const squares = new Float32Array(weights.length).fill(1e-6);
-  const rows = examples.map(({ features, label }) => ({
-    at: Int32Array.from([...positionsOf(features, index), vocabulary.length]),
-    label: labels.indexOf(label),
-  }));
   for (let epoch = 0; epoch < epochs; epoch += 1) {
-    for (let step = 0; step < rows.length; step += 1) {
-      const row = rows[(step * 7919 + epoch * 104729) % rows.length];
-      if (row) learn(weights, squares, row.at, row.label, width);
+    for (let step = 0; step < at.length; step += 1) {
+      const row = (step * 7919 + epoch * 104729) % at.length;
+      const features = at[row];
+      if (features) learn(weights, squares, features, gold[row] ?? 0, width);
     }
   }
   return { labels, vocabulary, weights };

@@ -3,7 +3,7 @@ import { type AlarmModels, trainAlarm } from './alarm.ts';
 import { type BayesModel, trainBayes } from './bayes-model.ts';
 import { extractFeatures } from './features.ts';
 import { type LinearModel, trainLinear } from './linear-model.ts';
-import { buildVocabulary, type Example } from './vocabulary.ts';
+import { type Example, indexExamples } from './vocabulary.ts';
 
 /** Everything learned from `intents/`. */
 export interface Models {
@@ -40,20 +40,20 @@ export function listExamples(data: readonly IntentData[]): LabelledText[] {
 export function trainModels(texts: readonly LabelledText[]): Models {
   const read = texts.map((one) => ({ ...one, features: extractFeatures(one.text) }));
   const intents = read.map(({ features, intent }) => ({ features, label: intent }));
-  const vocabulary = buildVocabulary(intents);
+  const rows = indexExamples(intents);
   const within = (intent: string): Example[] =>
     read
       .filter((one) => one.intent === intent && one.category !== '')
       .map(({ features, category }) => ({ features, label: category }));
   return {
-    intentBayes: trainBayes(intents, vocabulary),
-    intents: trainLinear(intents, vocabulary),
+    intentBayes: trainBayes(rows),
+    intents: trainLinear(rows),
     repair: trainCategories(within('repair')),
     complaint: trainCategories(within('complaint')),
-    alarms: trainAlarm(intents, within('emergency'), vocabulary),
+    alarms: trainAlarm(rows, within('emergency')),
   };
 }
 
 function trainCategories(examples: readonly Example[]): LinearModel {
-  return trainLinear(examples, buildVocabulary(examples));
+  return trainLinear(indexExamples(examples));
 }

@@ -5,8 +5,10 @@ export interface Example {
 }
 
 /** Every feature once, in the order they came. */
-export function buildVocabulary(examples: readonly Example[]): string[] {
-  return [...new Set(examples.flatMap(({ features }) => features))];
+function buildVocabulary(examples: readonly Example[]): string[] {
+  const vocabulary = new Set<string>();
+  for (const { features } of examples) for (const name of features) vocabulary.add(name);
+  return [...vocabulary];
 }
 
 const indexes = new WeakMap<readonly string[], Map<string, number>>();
@@ -28,6 +30,24 @@ export function positionsOf(features: readonly string[], index: ReadonlyMap<stri
     if (at !== undefined) positions.push(at);
   }
   return positions;
+}
+
+/** Examples as positions in a vocabulary, so that several models learn from one reading of them. */
+export interface Rows {
+  vocabulary: string[];
+  at: Int32Array[];
+  labels: string[];
+}
+
+/** The last position, behind the vocabulary, is the bias. */
+export function indexExamples(examples: readonly Example[]): Rows {
+  const vocabulary = buildVocabulary(examples);
+  const index = indexOf(vocabulary);
+  return {
+    vocabulary,
+    at: examples.map(({ features }) => Int32Array.from([...positionsOf(features, index), vocabulary.length])),
+    labels: examples.map(({ label }) => label),
+  };
 }
 
 /** Turns scores in log space into probabilities. */
