@@ -6,6 +6,7 @@ import { flows } from './flows/index.ts';
 import { saysWorkIsDone } from './flows/lexicon.ts';
 import { resumeAside } from './go-on.ts';
 import { takeUp } from './new-matter.ts';
+import { isIdleAlarm } from './off-topic.ts';
 import type { Talk } from './state.ts';
 import { carryOn } from './talk-under-way.ts';
 import type { TurnContext, TurnReply } from './turn-context.ts';
@@ -19,7 +20,8 @@ export async function converse(turn: TurnContext): Promise<TurnReply> {
   const ctx = await withVoices(turn);
   const { meaning, state } = ctx;
   // Who is in danger may be beside themselves: that is no news to those who run there.
-  if (meaning.emergency && !ctx.button) return handleEmergency({ ...ctx, feeling: undefined }, meaning.emergency.value);
+  if (meaning.emergency && !ctx.button && !isIdleAlarm(ctx))
+    return handleEmergency({ ...ctx, feeling: undefined }, meaning.emergency.value);
   const pressed = ctx.button ? await handleButton(ctx, ctx.button) : undefined;
   if (pressed) return resumeAside(ctx, pressed);
   const { talk } = state;

@@ -59,6 +59,12 @@ export function twoReadings(meaning: Pick<Meaning, 'intents'>): [Act, Act] | und
   return best.share < bestBelow && second.share >= secondFrom ? [best, second] : undefined;
 }
 
+/** Water pours, and something else is spoken of beside it: nobody is asked which of the two was meant. */
+export const mayBePressingRepair = (meaning: Meaning): boolean =>
+  meaning.urgent &&
+  Boolean(meaning.device && meaning.fault) &&
+  (twoReadings(meaning) ?? []).some(({ act }) => act === 'repair');
+
 /**
  * Asks once which of two things is meant, where nothing else tells (S10, S20). Who is upset is not asked (S21).
  * @returns undefined where there is nothing to choose between

@@ -5,7 +5,7 @@ import type { Ticket } from '../domain/tickets/ticket.ts';
 import { maskText } from '../platform/mask.ts';
 import { mediaOf } from './flows/flow.ts';
 import { addToLast } from './flows/handoff.ts';
-import { spots } from './flows/lexicon.ts';
+import { saysItGoesOn, spots } from './flows/lexicon.ts';
 import { complaintTexts, repairTexts } from './flows/messages.ts';
 import { myTickets, sayStanding, tellStaffOf } from './flows/my-tickets.ts';
 import { readPlace } from './flows/place.ts';
@@ -46,7 +46,9 @@ const roomOfTicket = (ticket: Ticket) => {
 export function tellsAnother(ctx: TurnContext, ticket: Ticket): boolean {
   const isNew = (word: string) => ctx.text.includes(word) && !ticket.description.includes(word);
   const device = ctx.meaning.device?.value;
-  return spots.some(isNew) || (device !== undefined && isNew(device));
+  // “接头那里还在渗” after the tap was mended names another part of the same.
+  const isSame = ctx.meaning.repairCategory === ticket.category && saysItGoesOn(ctx.text);
+  return spots.some(isNew) || (device !== undefined && !isSame && isNew(device));
 }
 
 /** More anger about the complaint of a moment ago is part of it. */

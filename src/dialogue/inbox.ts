@@ -3,6 +3,7 @@ import { listCommunities, loadCommunity } from '../domain/communities/store.ts';
 import { placeConversation } from '../domain/directory/store.ts';
 import { identify } from '../domain/owners/identify.ts';
 import type { KnownStaff, Person } from '../domain/owners/person.ts';
+import { ticketByNumber } from '../domain/tickets/store.ts';
 import type { Button } from '../messages/contract.ts';
 import { digitToButton } from '../messages/numbered-buttons.ts';
 import { enqueueMany, findLastOffer, findSaid } from '../messages/outgoing.ts';
@@ -16,6 +17,7 @@ import { handleStaffTurn } from './commands/handle-staff-turn.ts';
 import { parseCommand } from './commands/parse-command.ts';
 import { askPerson } from './flows/ask-person.ts';
 import { gently, withFeeling } from './flows/feeling.ts';
+import { ticketNumberOnCard } from './flows/lexicon.ts';
 import { questionTexts } from './flows/messages.ts';
 import { isHalfWay, remindAt } from './half-way.ts';
 import { inboxTexts } from './inbox-messages.ts';
@@ -137,6 +139,7 @@ async function contextOf(
   const { conversation, messages } = turn;
   const quoteId = messages.map((message) => message.content.quote?.messageId).find(Boolean);
   const quoted = quoteId ? await findSaid(tx, conversation.id, quoteId) : undefined;
+  const quotedTicketId = quoted?.ticketId ?? (await ticketQuotedIn(tx, turn, community.id));
   const pressed = messages[0].content.press?.button;
   const offer =
     !pressed && conversation.kind === 'direct' && isShort(text) ? await findLastOffer(tx, conversation.id) : undefined;
@@ -152,11 +155,18 @@ async function contextOf(
     text: pressed ? '' : text,
     media: messages.flatMap((message) => message.content.media ?? []),
     ...(button && { button }),
-    ...(quoted?.ticketId && { quotedTicketId: quoted.ticketId }),
+    ...(quotedTicketId && { quotedTicketId }),
     meaning: understand(text, { now, zone: community.zone }),
     read: (said) => understand(said, { now, zone: community.zone }),
     state: { ...state, unplaced: undefined },
   };
+}
+
+/** A platform that tells only the words of what was quoted: a card of ours names its ticket. */
+async function ticketQuotedIn(tx: Tx, { messages }: Turn, communityId: string): Promise<string | undefined> {
+  const words = messages.map((message) => message.content.quote?.text).find(Boolean);
+  const number = words === undefined ? undefined : ticketNumberOnCard(words);
+  return number === undefined ? undefined : (await ticketByNumber(tx, communityId, number))?.id;
 }
 
 /** Only a short message can be a choice from a list. */
@@ -188,12 +198,14 @@ async function replyTo(ctx: TurnContext, forgotten: boolean, read: Read): Promis
       ? answer(words(ctx, inboxTexts.staffOnly, {}))
       : { replies: [], outcome: 'ignored' };
   }
-  const fresh = freshState(ctx, state);
-  const felt = withFeeling({ ...ctx, state: fresh });
-  const reply = gently(felt, await converseAll(felt, read));
+  // Only a turn that strays again keeps count: any other ends the row.
+  const { strayed, ...fresh } = freshState(ctx, state);
+  const felt = withFeeling({ ...ctx, state: fresh, ...(strayed && { strayed }) });
+  const said = gently(felt, await converseAll(felt, read));
+  const reply = { ...said, state: said.state ?? fresh };
   const lead = forgotten
     ? words(ctx, questionTexts.forgotten, {})
-    : isResumed(ctx, fresh) && reply.state?.talk
+    : isResumed(ctx, fresh) && reply.state.talk
       ? words(ctx, questionTexts.resumed, {})
       : '';
   const [first, ...rest] = reply.replies;

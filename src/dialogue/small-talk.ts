@@ -41,5 +41,6 @@ export async function smallTalk(ctx: TurnContext, last: Ticket | undefined): Pro
 /** Asks for what is told to nobody; a report that names other people is none of this. */
 export function asksForbidden({ meaning, text }: TurnContext): boolean {
   const isReport = meaning.phones.length > 0 || meaning.fault !== undefined;
-  return !isReport && asksAboutOthers(text);
+  const isNamed = meaning.persons.some(({ value }) => !value.isSpeaker);
+  return !isReport && asksAboutOthers(text, isNamed);
 }

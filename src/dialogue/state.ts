@@ -72,6 +72,8 @@ const talkState = z.object({
   unplaced: z.string().optional(),
   /** whoever writes was upset before: they are not told the same twice */
   upset: z.boolean().optional(),
+  /** turns in a row that were none of our business, and whether we asked what the last one meant */
+  strayed: z.object({ times: z.number(), unclear: z.boolean() }).optional(),
 });
 export type TalkState = z.infer<typeof talkState>;
 

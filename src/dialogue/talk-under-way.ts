@@ -7,7 +7,7 @@ import { continueEmergency } from './flows/emergency.ts';
 import { continueTalk, type Flow, maxTries } from './flows/flow.ts';
 import { addToLast, handOff, relayToPerson } from './flows/handoff.ts';
 import { flows } from './flows/index.ts';
-import { isMereNod, isStartOver, saysNoTrouble, saysNothing } from './flows/lexicon.ts';
+import { asksSomething, isMereNod, isStartOver, saysNoTrouble, saysNothing } from './flows/lexicon.ts';
 import { questionTexts, statusTexts } from './flows/messages.ts';
 import { tellStatus, urge } from './flows/my-tickets.ts';
 import { commentOnRating, rate } from './flows/sign-off.ts';
@@ -46,8 +46,9 @@ export async function carryOn(ctx: TurnContext, talk: Talk): Promise<TurnReply |
     return thenGoOn(ctx, flow, talk, answer(words(ctx, said, {})));
   }
   const sure = isSure(meaning);
+  const tellsWhen = talk.asked === 'availability' && meaning.times.length > 0 && !asksSomething(ctx.text);
   const answersSlot =
-    meaning.rooms.length + meaning.phones.length + meaning.publicPlaces.length > 0 || meaning.correction;
+    meaning.rooms.length + meaning.phones.length + meaning.publicPlaces.length > 0 || meaning.correction || tellsWhen;
   if (!answersSlot && questions.has(meaning.intent) && sure) return interject(ctx, flow, talk);
   if (!answersSlot && meaning.intent === 'ticket_status' && sure)
     return thenGoOn(ctx, flow, talk, await tellStatus(ctx));

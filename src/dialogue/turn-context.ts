@@ -40,6 +40,8 @@ export interface TurnContext<P extends Person = Person> {
   isUpset?: boolean;
   /** How the speaker feels, as far as this talk shows it. */
   feeling?: Meaning['feeling'] | undefined;
+  /** What the turn before was, where it was none of our business. */
+  strayed?: TalkState['strayed'];
   /** Which matter of the turn this is, where it holds several; its words have keys of their own. */
   part?: number;
   state: TalkState;

@@ -30,7 +30,8 @@ const againTexts = { angry: feelingTexts.angryAgain, distressed: feelingTexts.di
 export function gently(ctx: TurnContext, reply: TurnReply): TurnReply {
   const [first, ...rest] = reply.replies;
   const state = reply.state ?? ctx.state;
-  if (!ctx.isUpset || !ctx.feeling || !first || state.talk?.flow === 'emergency') return reply;
+  // What is none of our business is answered for in its own words: nothing is dealt with.
+  if (!ctx.isUpset || !ctx.feeling || !first || state.talk?.flow === 'emergency' || state.strayed) return reply;
   const lead = words(ctx, ctx.state.upset ? againTexts[ctx.feeling] : feelingTexts[ctx.feeling], {});
   const replies = [{ ...first, text: `${lead}${first.text}` }, ...rest];
   const upset = { ...state, upset: true };

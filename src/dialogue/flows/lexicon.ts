@@ -30,6 +30,9 @@ export const saysStillWrong = (text: string): boolean =>
     text,
   ) && !/吗[?？。]?$/.test(text.trim());
 
+/** “还在渗”, “仍然响”: what was told before has not stopped. */
+export const saysItGoesOn = (text: string): boolean => /还(?:在|是)|仍|依然|依旧|照样/.test(text);
+
 /** “没来人啊”, “师傅根本没来过”. */
 export const saysNobodyCame = (text: string): boolean =>
   /没(?:有)?(?:人|师傅)?来(?:过|人)|没(?:有)?(?:人|师傅)来|没来(?:啊|呀|呢)?[。！!]*$|没见(?:到|着)?(?:人|师傅)|没(?:有)?(?:人|师傅)(?:上门|过来|到)|人影/.test(
@@ -48,7 +51,7 @@ export const saysUnderstood = (text: string): boolean =>
 
 /** Marks, pictures of faces, laughter, a finger on the keys: nothing that anybody could act on. */
 export const saysNothing = (text: string): boolean =>
-  /^(?:[\p{P}\p{S}\p{M}\p{Extended_Pictographic}\s]|\u200d)*$/u.test(text) ||
+  /^(?:\[[\p{Script=Han}A-Za-z]{1,6}\]|[\p{P}\p{Cf}\p{S}\p{M}\p{Extended_Pictographic}\s]|\u200d)*$/u.test(text) ||
   /^(?:哈|呵|嘿|嘻|呜|啊|额|呃|哦|噢|哎|唉|咦|嗨|6|1)+[\p{P}\p{S}\p{Extended_Pictographic}\s]*$/u.test(text.trim());
 
 /** Only question marks: somebody waits and wonders. */
@@ -63,9 +66,12 @@ const demands =
 const ours =
   /(?:我|我家|我们|本人)的?(?:登记|留|存)?的?(?:电话|手机|信息|名字)|物业|客服|师傅|维修|前台|门卫|经理|快递|燃气|自来水|业主群|业委会|投诉|举报|吵|扰民|漏水/;
 
-/** Who lives where, somebody's name, number or account: what is told to nobody (S31). */
-export const asksAboutOthers = (text: string): boolean =>
-  otherPeople.test(text) && personalFacts.test(text) && demands.test(text) && !ours.test(text);
+/**
+ * Who lives where, somebody's name, number or account: what is told to nobody (S31).
+ * @param isNamed whether somebody is called by name
+ */
+export const asksAboutOthers = (text: string, isNamed = false): boolean =>
+  (isNamed || otherPeople.test(text)) && personalFacts.test(text) && demands.test(text) && !ours.test(text);
 
 /** Our own number, which anybody may have. */
 export const asksOurNumber = (text: string): boolean =>
@@ -146,3 +152,14 @@ export const isOnlySpot = (text: string): boolean => {
   const said = text.replace(/[\p{P}\s]|^(?:就?在)?(?:我?家里?)?的?|(?:里面?|那边|那里|这边|的)$/gu, '');
   return spots.includes(said);
 };
+
+/** The number of the ticket that a card of ours is about: “【急修】工单 1024”. */
+export function ticketNumberOnCard(words: string): number | undefined {
+  const number = /工单\s*(\d{1,9})/.exec(words)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+const question = /[?？]|吗|几点|多少|怎么|怎样|什么|哪|能不能|可不可以|有没有/;
+
+/** Whether words put a question, whatever it is about. */
+export const asksSomething = (text: string): boolean => question.test(text);
