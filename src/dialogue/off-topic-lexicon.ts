@@ -45,7 +45,7 @@ const ownWordsElsewhere =
 export const namesOurWork = (text: string): boolean => ownWords.test(text) || ownWordsElsewhere.test(text);
 
 const otherBusiness =
-  /医保|社保卡|滴滴|美团|京东|抖音|快手|低息|放款|茅台|刷单|抽中|彩票|减肥|机票|高铁|航班|截屏|高考|配眼镜|股市|炒股|加V/i;
+  /医保|社保卡|滴滴|美团|京东|抖音|快手|低息|放款|茅台|刷单|抽中|彩票|减肥|机票|高铁|航班|截屏|高考|配眼镜|吃什么药|股市|炒股|加V/i;
 
 /** Names travel, shops, apps, adverts: what no property company has to do with. */
 export const namesOtherBusiness = (text: string): boolean => otherBusiness.test(text);

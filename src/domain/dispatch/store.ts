@@ -25,14 +25,15 @@ export async function groupChatsOf(tx: Tx, teamIds: readonly string[]): Promise<
     order by g.key, g.id, c.channel, c.account = 'bot', c.account, c.chat`;
 }
 
-/** The direct chats of staff who are still with us. By convention a direct chat carries the id of the person in it. */
+/** The direct chats of staff who are still with us, in the order asked for. By convention a direct chat carries the id of the person in it. */
 export async function directChatsOf(tx: Tx, staffIds: readonly string[]): Promise<StaffChat[]> {
   if (staffIds.length === 0) return [];
   return tx.$queryRaw<StaffChat[]>`
-    select distinct c.id as "conversationId", c.channel, c.account, s.id as "staffId", s.name
+    select c.id as "conversationId", c.channel, c.account, s.id as "staffId", s.name
     from staff s join chat_identity i on i.staff_id = s.id
     join conversation c on c.channel = i.channel and c.chat = i.external_id and i.account in (c.account, ${anyAccount})
-    where s.id = any(${[...staffIds]}::uuid[]) and s.active and c.kind = 'direct'`;
+    where s.id = any(${[...staffIds]}::uuid[]) and s.active and c.kind = 'direct'
+    group by c.id, s.id order by array_position(${[...staffIds]}::uuid[], s.id), c.channel, c.account`;
 }
 
 /** The ids by which staff are called with @, with the account of the channel on which each holds (`*`: on all of them). */
