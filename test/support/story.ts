@@ -32,6 +32,14 @@ interface Listed {
   conversations: { id: string; title: string }[];
 }
 
+let reading: Promise<Understanding> | undefined;
+
+/** Reading the trained models takes longer than a story: once for all of a file. */
+function readingOf(log: ReturnType<typeof createLog>): Promise<Understanding> {
+  reading ??= loadUnderstanding({ intentsDir: 'intents', cacheDir: 'node_modules/.cache/guanjia', log });
+  return reading;
+}
+
 /** The demonstration community on a clock that stands still until it is moved; everything real from the wire on. */
 export class Story {
   #app: App | undefined;
@@ -71,9 +79,7 @@ export class Story {
       config: { ...loadConfig({ DATA_DIR: this.dataDir, ...this.#town?.variables }), logLevel: 'error' },
       wecomLink: { timeoutMs: 2_000, wait: async () => {} },
       databaseUrl: this.database.url,
-      understanding: this.#withReadings(
-        await loadUnderstanding({ intentsDir: 'intents', cacheDir: 'node_modules/.cache/guanjia', log }),
-      ),
+      understanding: this.#withReadings(await readingOf(log)),
       log,
       time: { clock, set: async (to) => clock.set(to) },
     });
