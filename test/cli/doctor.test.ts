@@ -312,11 +312,11 @@ describe('WeCom', () => {
 
   test('that too much is sent at once is seen', async () => {
     const now = systemClock.now().getTime();
-    await database.db.wecomPace.create({
+    await database.db.channelPace.create({
       data: { target: 'webhook:x', sentMs: Array.from({ length: 20 }, () => now) },
     });
     const findings = await look();
-    await database.db.wecomPace.deleteMany();
+    await database.db.channelPace.deleteMany();
     expect(named(findings, 'wecom-pace')).toMatchObject([{ state: 'warn', text: expect.stringContaining('1 个') }]);
   });
 });

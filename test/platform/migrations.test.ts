@@ -60,6 +60,7 @@ test('what is pending is told, before and after', async () => {
     expect.stringMatching(/_open_work$/),
     expect.stringMatching(/_gaps_and_wecom$/),
     expect.stringMatching(/_held_messages$/),
+    expect.stringMatching(/_mass_tasks_and_wechaty$/),
   ]);
   await migrate(database.url, log);
   expect(await withClient(database.url, (client) => pendingMigrations(client))).toEqual([]);

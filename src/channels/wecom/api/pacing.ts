@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { type Limit, takePlace } from '../../../messages/pacing-store.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/db.ts';
-import { type Limit, takePlace } from './pacing-store.ts';
 
 /** Whom a message goes to, as WeCom counts: a member by one app, one webhook, a conversation with the bot. */
 export type PacedTarget =

@@ -13,7 +13,7 @@ export async function wasEverCalled(tx: Tx): Promise<boolean> {
 export async function countCrowded(tx: Tx, now: Date): Promise<number> {
   const since = now.getTime() - 60_000;
   const [row] = await tx.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from wecom_pace where
+    select count(*)::int as count from channel_pace where
       (select count(*) from unnest(sent_ms) as at where at > ${since}) >= case when target like 'webhook:%' then 20 else 30 end`;
   return row?.count ?? 0;
 }

@@ -67,7 +67,7 @@ test('a thousand an hour', async () => {
   await pacing.reserve(lisi());
   const halfAnHourAgo = wecom.clock.now().getTime() - 1_800_000;
   await database.db.$executeRaw`
-    update wecom_pace set sent_ms = array_fill(${halfAnHourAgo}::float8, array[999]) || sent_ms
+    update channel_pace set sent_ms = array_fill(${halfAnHourAgo}::float8, array[999]) || sent_ms
     where target = ${`app:${number}:lisi`}`;
 
   expect(await pacing.reserve(lisi())).toBe(1805);
@@ -93,7 +93,7 @@ test('the key of a webhook is not kept', async () => {
   const pacing = openPacing(database.db, wecom.clock);
   await pacing.reserve({ kind: 'webhook', key: 'a-very-secret-key' });
 
-  const rows = await database.db.$queryRaw`select target from wecom_pace`;
+  const rows = await database.db.$queryRaw`select target from channel_pace`;
   expect(JSON.stringify(rows)).toContain('webhook:');
   expect(JSON.stringify(rows)).not.toContain('a-very-secret-key');
 });

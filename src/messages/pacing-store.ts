@@ -1,4 +1,4 @@
-import { type Db, transaction } from '../../../platform/db.ts';
+import { type Db, transaction } from '../platform/db.ts';
 
 /** At most `most` in any `windowMs`. */
 export interface Limit {
@@ -14,13 +14,13 @@ export async function takePlace(db: Db, target: string, limits: readonly Limit[]
   return await transaction(db, async (tx) => {
     // Locks the row, which it makes where there is none.
     const [row] = await tx.$queryRaw<{ sent: number[] }[]>`
-      insert into wecom_pace (target, sent_ms) values (${target}, '{}')
+      insert into channel_pace (target, sent_ms) values (${target}, '{}')
       on conflict (target) do update set target = excluded.target returning sent_ms as sent`;
     const longest = Math.max(...limits.map(({ windowMs }) => windowMs));
     const recent = (row?.sent ?? []).filter((at) => at > nowMs - longest);
     const waitMs = Math.max(0, ...limits.map((limit) => waitFor(limit, recent, nowMs)));
     if (waitMs > 0) return waitMs;
-    await tx.$executeRaw`update wecom_pace set sent_ms = ${[...recent, nowMs]} where target = ${target}`;
+    await tx.$executeRaw`update channel_pace set sent_ms = ${[...recent, nowMs]} where target = ${target}`;
     return 0;
   });
 }
