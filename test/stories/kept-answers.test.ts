@@ -147,6 +147,7 @@ story('a manager sees what is asked without an answer, the most asked first', as
   const told = await manager.hearsOnce('2 个', `2次 ${question}`, '收录 1002', '1次 快递柜在哪里', '待答复，工单 1001');
   expect(told.text.indexOf(question)).toBeLessThan(told.text.indexOf('快递柜'));
   const chen = world.person('小陈');
+  await chen.hears();
   await chen.says('问题库');
   await chen.hearsOnce('只有经理可以用');
 });
