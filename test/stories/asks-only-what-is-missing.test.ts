@@ -31,3 +31,10 @@ story('who has several homes is asked which one', async (world) => {
   await wang.presses('7栋1单元1201');
   await wang.hearsOnce('急修', '7栋1单元1201');
 });
+
+story('who names his home and the neighbour’s is visited in his own', async (world) => {
+  const li = world.person('李女士');
+  await li.says('厨房水管漏水，3栋2单元501和502都在漏');
+  await li.hearsThat('3栋2单元501');
+  await li.hearsNothing();
+});

@@ -66,6 +66,10 @@ test.each([
   expect(read(text).rating?.value).toBe(score);
 });
 
+test('no rating is read from the question whether something is good', () => {
+  expect(read('这个物业好不好').rating).toBeUndefined();
+});
+
 test('no rating is read from a complaint told at length', () => {
   expect(read('你们物业的服务真的是太差了，楼道灯坏了一个月，打了无数电话都没有人来处理').rating).toBeUndefined();
 });

@@ -96,8 +96,12 @@ const pick = (room: RoomRef | undefined): Pick<RoomRef, 'building' | 'entrance'>
 
 const bareName = (place: string): string => place.replace(/^[\dA-Za-z]+栋(?:\d+单元)?/, '');
 
-const mergedRoom = (rooms: readonly RoomRef[]): RoomRef | undefined =>
-  rooms.length === 0 ? undefined : Object.assign({}, ...rooms);
+/** What is said in pieces (“3栋”, later “501”) is one place; of several homes (“501和502”) the first is meant. */
+function mergedRoom(rooms: readonly RoomRef[]): RoomRef | undefined {
+  const upToFirst = rooms.findIndex(({ room }) => room !== undefined) + 1;
+  const meant = upToFirst > 0 ? rooms.slice(0, upToFirst) : rooms;
+  return meant.length === 0 ? undefined : Object.assign({}, ...meant);
+}
 
 /** “不是3栋是5栋”: the place so far with only the corrected part changed (S11). */
 function correctedRoom(meaning: Meaning, slots: Slots, homes: readonly Home[]): RoomRef | undefined {

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import { readNumber } from '../numerals.ts';
 import type { Days, Direction } from './days.ts';
-import { lunarDays } from './lunar-days.ts';
+import { lunarDay, qingming } from './lunar-days.ts';
 import { nearestYear } from './months.ts';
 
 const period = '(?:(?:节|的)?(?:期间|假期|长假|放假|小长假|黄金周))';
@@ -16,25 +16,25 @@ export const holidayPattern = [
 const isHoliday = new RegExp(`^(?:${holidayPattern})$`);
 
 interface Holiday {
-  on: (year: number) => readonly [month: number, day: number] | undefined;
+  on: (year: number) => readonly [month: number, day: number];
   /** days off from the day itself, and how many before it */
   off?: readonly [before: number, after: number];
 }
 
-const springFestival = (year: number) => lunarDays[year]?.springFestival;
+const springFestival = (year: number) => lunarDay(year, 1, 1);
 const holidays: readonly (readonly [RegExp, Holiday])[] = [
   [/^元旦/, { on: () => [1, 1], off: [0, 2] }],
-  [/^清明/, { on: (year) => [4, qingming(year)], off: [0, 2] }],
+  [/^清明/, { on: qingming, off: [0, 2] }],
   [/^五一|^劳动/, { on: () => [5, 1], off: [0, 4] }],
-  [/^端午/, { on: (year) => lunarDays[year]?.dragonBoat, off: [0, 2] }],
-  [/^中秋/, { on: (year) => lunarDays[year]?.midAutumn, off: [0, 2] }],
+  [/^端午/, { on: (year) => lunarDay(year, 5, 5), off: [0, 2] }],
+  [/^中秋/, { on: (year) => lunarDay(year, 8, 15), off: [0, 2] }],
   [/^国庆|^十一/, { on: () => [10, 1], off: [0, 6] }],
   [/^圣诞/, { on: () => [12, 25] }],
   [/^平安夜/, { on: () => [12, 24] }],
   [/^春节|^过年/, { on: springFestival, off: [1, 6] }],
 ];
 
-/** “国庆”, “除夕”, “春节期间”, “大年初三”. Undefined for anything else, and for lunar days beyond the table. */
+/** “国庆”, “除夕”, “春节期间”, “大年初三”. Undefined for anything else. */
 export function resolveHoliday(said: string, today: DateTime, direction: Direction): Days | undefined {
   if (!isHoliday.test(said)) return undefined;
   const offset = sinceSpringFestival(said);
@@ -63,6 +63,3 @@ function sinceSpringFestival(said: string): number | undefined {
   const day = /^(?:大年|正月|年)初(.+)$/.exec(said)?.[1];
   return day === undefined ? undefined : readNumber(day) - 1;
 }
-
-/** The solar term falls on the 4th or 5th of April (the usual formula, good for 2000–2099). */
-const qingming = (year: number): number => Math.floor((year % 100) * 0.2422 + 4.81) - Math.floor((year % 100) / 4);
