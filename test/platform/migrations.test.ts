@@ -61,6 +61,7 @@ test('what is pending is told, before and after', async () => {
     expect.stringMatching(/_gaps_and_wecom$/),
     expect.stringMatching(/_held_messages$/),
     expect.stringMatching(/_mass_tasks_and_wechaty$/),
+    expect.stringMatching(/_care$/),
   ]);
   await migrate(database.url, log);
   expect(await withClient(database.url, (client) => pendingMigrations(client))).toEqual([]);
