@@ -53,7 +53,7 @@ export async function loadUnderstanding({
 }
 
 const build = (models: Models, intents: readonly IntentData[]): Understanding =>
-  buildUnderstanding(buildClassifier(models), readAlarm(models.alarms), intents);
+  buildUnderstanding(buildClassifier(models), readAlarm(models), intents);
 
 async function tryCache(dir: string, key: string, log: UnderstandingLog | undefined): Promise<Models | undefined> {
   try {

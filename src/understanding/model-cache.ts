@@ -12,7 +12,7 @@ import { phrases } from './lexicon/phrases.ts';
 import { rules } from './lexicon/rules.ts';
 
 /** Raise it when the code of features or training changes (the lexicon is part of the key by itself), so that no old model is used with new code. */
-const trainingVersion = '3';
+const trainingVersion = '4';
 
 /** `shared`: that of the intents, which is large and kept once. */
 const vocabularyShape = z.union([z.array(z.string()), z.literal('shared')]);
@@ -32,7 +32,6 @@ const fileShape = z.object({
     repair: linearShape,
     complaint: linearShape,
     alarm: linearShape,
-    kinds: linearShape,
   }),
 });
 
@@ -71,7 +70,7 @@ export async function readCachedModels(dir: string, key: string): Promise<Models
     intents: unpack(body.intents),
     repair: unpack(body.repair),
     complaint: unpack(body.complaint),
-    alarms: { alarm: unpack(body.alarm), kinds: unpack(body.kinds) },
+    alarm: unpack(body.alarm),
   };
 }
 
@@ -86,8 +85,7 @@ export async function writeCachedModels(dir: string, key: string, models: Models
     intents: pack(models.intents),
     repair: pack(models.repair),
     complaint: pack(models.complaint),
-    alarm: pack(models.alarms.alarm),
-    kinds: pack(models.alarms.kinds),
+    alarm: pack(models.alarm),
   };
   const path = pathOf(dir, key);
   const draft = `${path}.${process.pid}.draft`;

@@ -1,12 +1,7 @@
-import { type EmergencyKind, emergencyKinds } from '../meaning.ts';
+import type { EmergencyKind } from '../meaning.ts';
+import { kindOf } from './labels.ts';
 import { type LinearModel, scoreLinear, trainLinear } from './linear-model.ts';
-import { type Example, indexExamples, type Rows, softmax } from './vocabulary.ts';
-
-/** What was learned of emergencies: whether a message tells of one, and of which kind. */
-export interface AlarmModels {
-  alarm: LinearModel;
-  kinds: LinearModel;
-}
+import { type Rows, softmax } from './vocabulary.ts';
 
 export interface Alarm {
   /** in [0, 1] */
@@ -23,21 +18,32 @@ const no = 'calm';
  * Learns what tells an emergency from all else. That the detector's words are there (a feature among the others) is strong
  * evidence and not the last word: people tell of danger in words that nobody listed, and use the listed ones of a film.
  * @param examples labelled by intent
- * @param kinds the emergencies among them, labelled by kind
  */
-export function trainAlarm(examples: Rows, kinds: readonly Example[]): AlarmModels {
-  const labels = examples.labels.map((label) => (label === yes ? yes : no));
-  return { alarm: trainLinear({ ...examples, labels }), kinds: trainLinear(indexExamples(kinds)) };
+export function trainAlarm(examples: Rows): LinearModel {
+  return trainLinear({ ...examples, labels: examples.labels.map((label) => (label === yes ? yes : no)) });
 }
 
-export function readAlarm({ alarm, kinds }: AlarmModels): ReadAlarm {
+/**
+ * Two models see it with different eyes: one tells emergencies from all else, the other their kinds from the intents. What
+ * they agree on, by the mean of their log odds, is an alarm.
+ */
+export function readAlarm({ alarm, intents }: { alarm: LinearModel; intents: LinearModel }): ReadAlarm {
   const score = scoreLinear(alarm);
-  const scoreKinds = scoreLinear(kinds);
+  const scoreIntents = scoreLinear(intents);
   const at = alarm.labels.indexOf(yes);
+  const kinds = intents.labels.map(kindOf);
   return (features) => {
-    const ofKinds = scoreKinds(features);
-    const label = kinds.labels[ofKinds.indexOf(Math.max(...ofKinds))];
-    const kind = emergencyKinds.find((one) => one === label) ?? 'other';
-    return { confidence: softmax(score(features))[at] ?? 0, kind };
+    let [total, most, kind]: [number, number, EmergencyKind] = [0, 0, 'other'];
+    softmax(scoreIntents(features)).forEach((share, label) => {
+      const its = kinds[label];
+      if (!its) return;
+      total += share;
+      if (share > most) [most, kind] = [share, its];
+    });
+    const odds = (logOdds(softmax(score(features))[at] ?? 0) + logOdds(total)) / 2;
+    return { confidence: 1 / (1 + Math.exp(-odds)), kind };
   };
 }
+
+/** Kept from infinity. */
+const logOdds = (share: number): number => Math.log((share + 1e-6) / (1 - share + 1e-6));

@@ -8,6 +8,7 @@ import {
   repairCategories,
 } from '../meaning.ts';
 import { scoreBayes } from './bayes-model.ts';
+import { intentOf } from './labels.ts';
 import { scoreLinear } from './linear-model.ts';
 import type { Models } from './models.ts';
 import { oddsOfOther } from './ours.ts';
@@ -15,6 +16,8 @@ import { softmax } from './vocabulary.ts';
 
 /** How much natural's Bayes counts beside the log-linear model, found by five-fold trial. */
 const bayesShare = 0.15;
+/** The models are less sure than they are right; this makes up for it (calibration error 0.015 instead of 0.023). */
+const sharpness = 1.2;
 /** Emergencies are told by the alarm; what it let pass is at most a suspicion. In log odds. */
 const pastTheAlarm = -2;
 export interface Classification {
@@ -34,11 +37,16 @@ export function buildClassifier(models: Models): Classify {
   const linear = scoreLinear(models.intents);
   const repair = scoreLinear(models.repair);
   const complaint = scoreLinear(models.complaint);
-  const labels = models.intents.labels as IntentId[];
+  const labelled = models.intents.labels.map(intentOf);
+  const labels = [...new Set(labelled)];
   const bayesLabels = models.intentBayes.labels.map((label) => labels.indexOf(label as IntentId));
 
   return (features, folded, devices) => {
-    const scores = softmax(linear(features)).map((share) => Math.log(share + 1e-9));
+    const shares = new Array<number>(labels.length).fill(0);
+    softmax(linear(features)).forEach((share, label) => {
+      add(shares, labels.indexOf(labelled[label] ?? 'other'), share);
+    });
+    const scores = shares.map((share) => Math.log(share + 1e-9));
     softmax(bayes(features)).forEach((share, at) => {
       const label = bayesLabels[at] ?? -1;
       if (label >= 0) add(scores, label, bayesShare * Math.log(share + 1e-6));
@@ -59,7 +67,7 @@ function add(scores: number[], at: number, weight: number): void {
 }
 
 function rank(labels: readonly IntentId[], scores: readonly number[]): Classification['intents'] {
-  const shares = softmax(scores);
+  const shares = softmax(scores.map((score) => score * sharpness));
   return labels.map((id, at) => ({ id, confidence: shares[at] ?? 0 })).sort((a, b) => b.confidence - a.confidence);
 }
 

@@ -1,18 +1,21 @@
 import type { IntentData } from '../intent-data.ts';
-import { type AlarmModels, trainAlarm } from './alarm.ts';
+import { trainAlarm } from './alarm.ts';
 import { type BayesModel, trainBayes } from './bayes-model.ts';
 import { extractFeatures } from './features.ts';
+import { labelOf } from './labels.ts';
 import { type LinearModel, trainLinear } from './linear-model.ts';
 import { type Example, indexExamples } from './vocabulary.ts';
 
 /** Everything learned from `intents/`. */
 export interface Models {
   intentBayes: BayesModel;
+  /** emergencies by their kinds, all else by intent (`labelOf`) */
   intents: LinearModel;
   /** categories within repairs and complaints */
   repair: LinearModel;
   complaint: LinearModel;
-  alarms: AlarmModels;
+  /** whether it is an emergency */
+  alarm: LinearModel;
 }
 
 interface LabelledText {
@@ -47,10 +50,10 @@ export function trainModels(texts: readonly LabelledText[]): Models {
       .map(({ features, category }) => ({ features, label: category }));
   return {
     intentBayes: trainBayes(rows),
-    intents: trainLinear(rows),
+    intents: trainLinear({ ...rows, labels: read.map(labelOf) }),
     repair: trainCategories(within('repair')),
     complaint: trainCategories(within('complaint')),
-    alarms: trainAlarm(rows, within('emergency')),
+    alarm: trainAlarm(rows),
   };
 }
 
