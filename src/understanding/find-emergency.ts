@@ -2,8 +2,8 @@ import type { ReadAlarm } from './classify/alarm.ts';
 import type { Emergency, EmergencyKind, Span } from './meaning.ts';
 
 /** So sure the alarm must be by itself, and so sure where the detector found its words. */
-const alone = 0.38;
-const withWords = 0.22;
+const alone = 0.3;
+const withWords = 0.15;
 const longestSpan = 60;
 
 /**
