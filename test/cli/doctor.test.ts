@@ -6,6 +6,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import Fastify from 'fastify';
 import type { App } from '../../src/app.ts';
 import { meaningOf } from '../../src/channels/wecom/api/codes.ts';
+import {
+  botLockKind,
+  claimStanding,
+  type SocketStanding,
+  saveStanding,
+} from '../../src/channels/wecom/bot-socket/standing-store.ts';
 import { callbackRoutes } from '../../src/channels/wecom/callback/routes.ts';
 import { askAddress, isPrivate } from '../../src/channels/wecom/doctor/check-reach.ts';
 import { checkUnderstanding } from '../../src/cli/doctor/check-understanding.ts';
@@ -16,6 +22,7 @@ import { parseSetUp } from '../../src/domain/setup/parse-set-up.ts';
 import { OffsetClock, systemClock } from '../../src/platform/clock.ts';
 import type { Finding } from '../../src/platform/finding.ts';
 import { createLog } from '../../src/platform/log.ts';
+import { openSoleRight, type SoleRight } from '../../src/platform/sole-right.ts';
 import { openDatabase, openEmptyDatabase, type TestDatabase } from '../support/database.ts';
 import { runCommandLine } from '../support/run-command-line.ts';
 import { WecomTown } from '../support/wecom-town.ts';
@@ -68,7 +75,7 @@ describe('where all is well', () => {
     expect([...new Set(findings.map(({ name }) => name))]).toEqual([
       ...['variables', 'data-dir', 'database', 'migrations', 'clock', 'understanding'],
       ...['wecom-callback', 'wecom-reach', 'wecom-token', 'wecom-clock', 'wecom-ip', 'wecom-app'],
-      ...['wecom-members', 'wecom-kf', 'wecom-groups', 'wecom-robot', 'wecom-calls', 'wecom-pace'],
+      ...['wecom-members', 'wecom-kf', 'wecom-contacts', 'wecom-groups', 'wecom-robot', 'wecom-calls', 'wecom-pace'],
     ]);
   });
 
@@ -269,6 +276,26 @@ describe('WeCom', () => {
     ]);
   });
 
+  test('an app that may not call 客户联系 is a warning', async () => {
+    app().customers = false;
+    const findings = await look();
+    expect(failures(findings)).toEqual([]);
+    expect(named(findings, 'wecom-contacts')).toMatchObject([
+      { state: 'warn', text: expect.stringContaining('没有权限') },
+    ]);
+  });
+
+  test('that no member has an owner as a contact is a warning', async () => {
+    expect(named(await look(), 'wecom-contacts')).toMatchObject([{ state: 'warn' }]);
+  });
+
+  test('members who have owners as contacts are named', async () => {
+    for (const customer of town.server.corp.customers.values()) customer.followedBy = ['chen@jx'];
+    expect(named(await look(), 'wecom-contacts')).toMatchObject([
+      { state: 'ok', text: expect.stringContaining('小陈') },
+    ]);
+  });
+
   test.each(['removed', 'disabled'] as const)('the webhook of a group that was %s', async (state) => {
     const webhook = town.server.corp.webhooks.get('hook-ord');
     if (webhook) webhook.state = state;
@@ -286,6 +313,53 @@ describe('WeCom', () => {
   test('groups that the robot is to hear, without its keys', async () => {
     const failure = await onlyFailure(look({ WECOM_BOT_TOKEN: '', WECOM_BOT_AES_KEY: '' }));
     expect(failure).toMatchObject({ name: 'wecom-robot', mend: expect.stringContaining('WECOM_BOT_TOKEN') });
+  });
+
+  describe('a robot that is connected', () => {
+    const botId = 'AIBOT1';
+    const robot = {
+      ...{ WECOM_BOT_TOKEN: '', WECOM_BOT_AES_KEY: '' },
+      ...{ WECOM_BOT_ID: botId, WECOM_BOT_SECRET: 'made-up-secret' },
+    };
+    let right: SoleRight;
+    beforeEach(async () => {
+      const lock = { kind: botLockKind, of: botId };
+      const log = createLog('silent');
+      right = await openSoleRight({ url: database.url, log, name: 'test', lock, takeMs: 10, onLost: () => {} });
+      await right.take(AbortSignal.timeout(5_000));
+    });
+    afterEach(() => right.close());
+    const stands = async (standing: Omit<SocketStanding, 'since'>) => {
+      await claimStanding(database.db, botId, 'one', systemClock.now());
+      await saveStanding(database.db, botId, 'one', { ...standing, since: systemClock.now() });
+    };
+
+    test('is well', async () => {
+      await stands({ state: 'up' });
+      const findings = await look(robot);
+      expect(failures(findings)).toEqual([]);
+      expect(named(findings, 'wecom-robot')).toMatchObject([{ state: 'ok', text: expect.stringContaining('接着') }]);
+    });
+
+    test.each([
+      [{ why: 'kicked' }, '挤'],
+      [{ why: 'refused', code: 40001 }, '40001'],
+      [{ why: 'silent' }, 'silent'],
+    ])('is told to be down: %j', async (facts, words) => {
+      await stands({ state: 'down', ...facts });
+      expect((await onlyFailure(look(robot))).text).toContain(words);
+    });
+
+    test('that nobody holds is told, whatever was written down last', async () => {
+      await stands({ state: 'up' });
+      await right.close();
+      expect(named(await look(robot), 'wecom-robot')).toMatchObject([{ state: 'warn' }]);
+    });
+
+    test('is not connected to from here', async () => {
+      await look({ ...robot, WECOM_BOT_WS_URL: town.server.botSockets });
+      expect(town.server.corp.calls.map(({ path }) => path)).not.toContain('aibot_subscribe');
+    });
   });
 
   test('a group that called the robot and that no file names is told by its chatid', async () => {

@@ -85,11 +85,13 @@ export interface GroupWays {
   sees(): readonly (readonly OnScreen[])[];
   robot: BotClient;
   chatid: string;
+  /** resolves once what the robot was told is stored */
+  arrived(msgid: string): Promise<void>;
 }
 
 /**
- * A member in a group: what he writes is for the robot, and the buttons of a message that calls him are those of the card
- * that he got beside it.
+ * A member in a group: what he writes is for the robot. The buttons of a message are those of the robot's card, of the card
+ * that he got beside it, where it calls him, or its numbered lines.
  */
 export class GroupSeat implements Phone {
   readonly #seen: OnScreen[] = [];
@@ -102,16 +104,25 @@ export class GroupSeat implements Phone {
 
   async say(text: string, { quote, photos = 0 }: SayMore): Promise<void> {
     if (!this.member) throw new Error(`nobody sits in ${this.chat}`);
-    if (photos > 0) throw new Error('a group’s robot gets no pictures');
     const { robot, chatid } = this.ways;
     const { userid } = this.member;
-    await robot.hears({ userid, chatid, text: `@小管家 ${text}`, ...(quote && { quote: quote.text }) });
+    const pictures = Array.from({ length: photos }, () => photo);
+    const { msgid } = await robot.hears({
+      ...{ userid, chatid, text: `@小管家 ${text}`, pictures },
+      ...(quote && { quote: quote.text }),
+    });
+    await this.ways.arrived(msgid);
   }
 
   async press(message: Shown, button: string): Promise<void> {
     const [taskId = '', key] = button.split('|');
     const label = message.buttons?.find(({ id }) => id === `${taskId}|${key}`)?.label ?? '';
-    this.member?.client.clicks(taskId, label);
+    const { robot, chatid } = this.ways;
+    if (!this.member) throw new Error(`nobody sits in ${this.chat}`);
+    if (taskId === byDigit) return this.say(`${key}`, {});
+    if (!robot.card(taskId)) return this.member.client.clicks(taskId, label);
+    const { msgid } = await robot.sees({ userid: this.member.userid, chatid, taskId, label });
+    await this.ways.arrived(msgid);
   }
 
   async messages(): Promise<Shown[]> {
@@ -133,13 +144,22 @@ export class GroupSeat implements Phone {
   #buttonsOf(message: OnScreen): { id: string; label: string }[] {
     const { client } = this.member ?? {};
     if (!client) return [];
+    const shown = this.ways.robot.card(message.id);
+    if (shown) return shown.buttons.map(({ key, text }) => ({ id: `${message.id}|${key}`, label: text }));
     const card = client.sees.findLast(
       (one) => one.msgtype === 'template_card' && bare(one.text) === bare(message.text),
     );
-    if (!card) return [];
+    if (!card) return numberedIn(message.text);
     const taskId = String(card.content.task_id ?? '');
     return client.card(taskId)?.buttons.map(({ key, text }) => ({ id: `${taskId}|${key}`, label: text })) ?? [];
   }
+}
+
+/** A button that is picked by its number. */
+const byDigit = 'digit';
+
+function numberedIn(text: string): { id: string; label: string }[] {
+  return [...text.matchAll(/^(\d)\. (.+)$/gm)].map(([, digit, label = '']) => ({ id: `${byDigit}|${digit}`, label }));
 }
 
 const bare = (text: string): string => text.replace(/\s+/g, '');

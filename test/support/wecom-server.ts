@@ -14,6 +14,8 @@ import { voidTokens } from './wecom/tokens.ts';
 export interface WecomServer {
   /** For WECOM_API_BASE. */
   base: string;
+  /** For WECOM_BOT_WS_URL. */
+  botSockets: string;
   /** All that it knows; an administrator's switches may be turned here. */
   corp: Corp;
   faults: Faults;
@@ -45,7 +47,7 @@ export async function startWecomServer(options: CorpOptions): Promise<WecomServe
   const { port } = http.address() as AddressInfo;
   const base = `http://127.0.0.1:${port}`;
   return {
-    ...{ base, corp, faults },
+    ...{ base, corp, faults, botSockets: `ws://127.0.0.1:${port}/openws` },
     customer: (openKfid, externalUserid) => customerPhone(corp, openKfid, externalUserid),
     member: (agentId, userid) => memberClient(corp, agentId, userid),
     bot: (botId) => botClient(corp, base, botId),
@@ -66,6 +68,7 @@ export async function startWecomServer(options: CorpOptions): Promise<WecomServe
     deliverCallbacks: (delivery) => deliverCallbacks(corp, delivery),
     async close() {
       if (!http.listening) return;
+      for (const { socket } of corp.bots.values()) socket?.terminate();
       http.closeAllConnections();
       http.close();
       await once(http, 'close');

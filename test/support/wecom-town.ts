@@ -7,6 +7,7 @@ import { applySetup } from '../../src/domain/setup/set-up.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { transaction } from '../../src/platform/db.ts';
 import type { Phone } from './phone.ts';
+import { until } from './until.ts';
 import { CustomerSeat, GroupSeat, MemberSeat } from './wecom-phones.ts';
 import { startWecomServer, type WecomServer } from './wecom-server.ts';
 
@@ -16,7 +17,12 @@ const openKfid = 'wkJINXIU';
 const botId = 'AIBOT1';
 const stranger = 'wmSTRANGER';
 const aesKey = 'MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY';
+/** The robot is called at its callback, or has a connection and is the only way into the groups. */
+export type TownRobot = 'callback' | 'socket';
 const demoFile = new URL('../../demo/jinxiu.yml', import.meta.url);
+
+/** What of an app is needed to set the community up; it may run in another process. */
+type Guanjia = Pick<App, 'db' | 'clock'>;
 
 interface Sheet {
   community: Record<string, unknown>;
@@ -28,17 +34,21 @@ interface Sheet {
 
 /** The demonstration community on WeCom: its owners are customers of 微信客服, its staff members of the company. */
 export class WecomTown {
+  #app: Guanjia | undefined;
   private constructor(
     readonly server: WecomServer,
     private readonly sheet: Sheet,
+    private readonly robot: TownRobot,
   ) {}
 
-  static async open(clock: Clock): Promise<WecomTown> {
+  static async open(clock: Clock, robot: TownRobot = 'callback'): Promise<WecomTown> {
     const sheet = parse(await readFile(demoFile, 'utf8')) as Sheet;
     sheet.community.wecom = { kf: [openKfid] };
     sheet.accounts = undefined;
     for (const member of sheet.staff) member.wecom = `${member.id}@jx`;
-    for (const group of sheet.groups) group.wecom = { webhook: `hook-${group.id}`, bot: `wr-${group.id}` };
+    for (const group of sheet.groups) {
+      group.wecom = { bot: `wr-${group.id}`, ...(robot === 'callback' && { webhook: `hook-${group.id}` }) };
+    }
     const server = await startWecomServer({
       now: () => clock.now(),
       apps: [{ agentId, secret }],
@@ -51,7 +61,11 @@ export class WecomTown {
       webhooks: sheet.groups.map(({ id }) => `hook-${id}`),
       bots: [botId],
     });
-    return new WecomTown(server, sheet);
+    // Stories told on every channel are answered by us; one about servicers lets him come on duty.
+    server.corp.kfAccounts.get(openKfid)?.servicers.set('chen@jx', false);
+    // Somebody has called the robot in each group, or its id would not be known.
+    for (const { id } of sheet.groups) server.corp.bots.get(botId)?.writtenTo.add(`group:wr-${id}`);
+    return new WecomTown(server, sheet, robot);
   }
 
   /** The variables of an app that lives here. */
@@ -63,13 +77,20 @@ export class WecomTown {
       WECOM_AGENT_SECRET: secret,
       WECOM_CALLBACK_TOKEN: 'AppToken1',
       WECOM_CALLBACK_AES_KEY: aesKey,
-      WECOM_BOT_TOKEN: 'BotToken1',
-      WECOM_BOT_AES_KEY: aesKey,
+      ...(this.robot === 'callback'
+        ? { WECOM_BOT_TOKEN: 'BotToken1', WECOM_BOT_AES_KEY: aesKey }
+        : {
+            WECOM_BOT_ID: botId,
+            WECOM_BOT_SECRET: this.server.corp.bots.get(botId)?.secret ?? '',
+            WECOM_BOT_WS_URL: this.server.botSockets,
+          }),
     };
   }
 
   /** Sets the community up; its residents are known by their customer ids. */
-  async seed({ db, clock }: App): Promise<void> {
+  async seed(app: Guanjia): Promise<void> {
+    this.#app = app;
+    const { db, clock } = app;
     if ((await db.community.count()) > 0) return;
     const parsed = parseSetUp(stringify(this.sheet));
     if (!parsed.ok) throw new Error(`the town is not sound: ${JSON.stringify(parsed.problems[0])}`);
@@ -81,10 +102,14 @@ export class WecomTown {
     }
   }
 
-  /** From now on WeCom calls the app at this address. */
-  connect(base: string): void {
+  /** From now on WeCom calls the app at this address; resolves once the robot is there. */
+  async connect(base: string): Promise<void> {
     const { WECOM_CALLBACK_TOKEN: token = '', WECOM_BOT_TOKEN: botToken = '' } = this.variables;
     this.server.sendCallbacksTo(agentId, { url: `${base}/wecom/callback/app`, token, aesKey });
+    if (this.robot === 'socket') {
+      await until(() => this.server.bot(botId).isConnected);
+      return;
+    }
     const bot = this.server.corp.bots.get(botId);
     if (bot) bot.callback = { url: `${base}/wecom/callback/bot`, token: botToken, aesKey };
   }
@@ -106,6 +131,7 @@ export class WecomTown {
       sees: () => [this.server.groupSees(`hook-${group.id}`), this.server.groupSees(chatid)],
       robot: this.server.bot(botId),
       chatid,
+      arrived: (msgid: string) => this.#arrived(msgid),
     };
     const member = this.sheet.staff.find((one) => one.name === name);
     if (name && !member) throw new Error(`nobody is called ${name}`);
@@ -121,6 +147,17 @@ export class WecomTown {
 
   member(id: string) {
     return this.server.member(agentId, `${id}@jx`);
+  }
+
+  /** By a connection a message is told without an answer, and files are fetched later: it is there once it is in the inbox. */
+  async #arrived(externalId: string): Promise<void> {
+    const { db } = this.#app ?? {};
+    await until(async () => (await db?.inboundMessage.count({ where: { externalId } })) === 1);
+  }
+
+  /** The robot, for what only WeCom shows. */
+  bot() {
+    return this.server.bot(botId);
   }
 
   /** Delivers what WeCom has to tell until there is nothing more, letting the app do its work between. */

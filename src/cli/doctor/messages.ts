@@ -53,6 +53,9 @@ export const expectations = templates(
     WECOM_BOT_TOKEN: '智能机器人页上的 Token，最多 32 个字母和数字',
     WECOM_BOT_AES_KEY: '智能机器人页上的 EncodingAESKey，正好 43 个字母和数字',
     WECOM_BOT_ID: '智能机器人页上的 Bot ID，前后不要带空格',
+    WECOM_BOT_SECRET:
+      '智能机器人页上长连接的 Secret，前后不要带空格；用了长连接，就不要再写 WECOM_BOT_TOKEN 和 WECOM_BOT_AES_KEY',
+    WECOM_BOT_WS_URL: '以 wss:// 或 ws:// 开头的地址；一般不用写',
   },
   'staff',
 );

@@ -22,10 +22,11 @@ export async function cardStanding(tx: Tx, ticketId: string, channel: string): P
   if (!ticket) return undefined;
   const { assigneeId } = ticket;
   const holder = assigneeId ? await companyIdOf(tx, assigneeId, channel) : undefined;
-  return { buttons: cardButtons(ticket), line: lineOf(ticket), ...(holder && { holder }) };
+  return { buttons: cardButtons(ticket), line: standingLine(ticket), ...(holder && { holder }) };
 }
 
-function lineOf(ticket: Ticket): string {
+/** What has become of a ticket, in a few words. */
+export function standingLine(ticket: Ticket): string {
   const who = ticket.assigneeName ?? '';
   switch (ticket.state) {
     case 'open':

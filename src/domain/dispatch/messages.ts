@@ -8,6 +8,7 @@ export const cards = templates('dispatch', {
   available: staff('\n上门时间：{availability}'),
   callToTake: staff('\n请接单：点“接单”，或引用本条回“接单”，或写“接单 {number}”。'),
   callToAnswer: staff('\n请答复：引用本条写“回复 内容”，或写“回复 {number} 内容”。'),
+  answerInChat: staff('\n请在管家的会话里写“回复 {number} 内容”。'),
   callToPhone: staff('\n请电话回访，完成后写“完成 {number} 回访结果”。'),
   nobodyOnDuty: staff('{team}此刻无人值班，请您直接安排。'),
   reporterAngry: staff('\n注意：业主情绪激动，请先安抚，尽快联系。'),

@@ -1,7 +1,7 @@
 import type { Address } from '../../messages/contract.ts';
 import type { Tx } from '../../platform/db.ts';
 
-/** The other direct chats of the resident in this one, wherever we know him. */
+/** The other direct chats of the resident in this one, wherever we know him; those of the same channel first. */
 export async function otherChatsOf(tx: Tx, conversationId: string): Promise<(Address & { id: string })[]> {
   return tx.$queryRaw<(Address & { id: string })[]>`
     select other.id, other.channel, other.account, other.chat
@@ -11,5 +11,5 @@ export async function otherChatsOf(tx: Tx, conversationId: string): Promise<(Add
     join conversation other on other.channel = also.channel and other.account = also.account
       and other.chat = also.external_id and other.kind = 'direct'
     where here.id = ${conversationId}::uuid and here.kind = 'direct'
-    order by other.channel, other.account, other.chat`;
+    order by other.channel <> here.channel, other.channel, other.account, other.chat`;
 }

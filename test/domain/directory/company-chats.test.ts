@@ -8,7 +8,7 @@ let database: TestDatabase;
 let db: Db;
 let zhang: string;
 let engineering: string;
-const wecom = { channel: 'wecom', direct: 'app' };
+const wecom = { channel: 'wecom', direct: 'app', contacts: 'contact' };
 
 beforeEach(async () => {
   database = await openDatabase();
@@ -36,6 +36,17 @@ test('a member is written to on the account for members, by the company id', asy
   await openCompanyChats(db, wecom);
   const chats = await directChatsOf(db, [zhang]);
   expect(chats.map(({ channel, account, name }) => [channel, account, name])).toEqual([['wecom', 'app', '张师傅']]);
+});
+
+test('a resident who is known by the id of a contact is written to on the account for contacts', async () => {
+  const communityId = 'demo';
+  const { id: residentId } = await db.resident.create({ data: { communityId, name: '李女士' } });
+  const id = { channel: 'wecom', account: 'contact', externalId: 'wmLI' };
+  await db.chatIdentity.create({ data: { ...id, communityId, residentId } });
+  await db.chatIdentity.create({ data: { ...id, externalId: 'wmSTRANGER' } });
+  await openCompanyChats(db, wecom);
+  const chats = await db.conversation.findMany({ where: { account: 'contact' } });
+  expect(chats).toMatchObject([{ chat: 'wmLI', kind: 'direct', title: '李女士', communityId }]);
 });
 
 test('doing it again changes nothing', async () => {

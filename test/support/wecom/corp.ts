@@ -1,4 +1,5 @@
-import type { Bot, BotConversation } from './bot.ts';
+import { type Bot, type BotConversation, newBot } from './bot.ts';
+import type { BotFile } from './bot-files.ts';
 import type { Callback } from './callbacks.ts';
 import type { CardTask, ResponseCode } from './cards.ts';
 import type { Faults } from './faults.ts';
@@ -6,6 +7,7 @@ import type { KfAccount } from './kf-log.ts';
 import type { EventCode, Session } from './kf-sessions.ts';
 import type { MassTask } from './mass-messages.ts';
 import type { StoredMedia } from './media.ts';
+import type { OauthCode } from './oauth.ts';
 import { createRates, type Rates } from './rates.ts';
 import type { Token } from './tokens.ts';
 
@@ -27,6 +29,8 @@ export interface App {
   /** Whether our address is in its 企业可信IP. */
   ipAllowed: boolean;
   enabled: boolean;
+  /** Where pages of its may lead back to (可信域名): a host, with its port where it has one. */
+  trustedDomain?: string;
   callback?: CallbackTarget;
 }
 
@@ -43,6 +47,8 @@ export interface Customer {
   unionid?: string;
   /** Members who have him as a contact. */
   followedBy: readonly string[];
+  /** Since when, in ms, where he was added while the server ran. */
+  addedAt?: Readonly<Record<string, number>>;
   /** Refuses what the account sends: it is taken and fails afterwards. */
   refuses?: boolean;
 }
@@ -98,6 +104,7 @@ export interface Corp {
   webhooks: Map<string, Webhook>;
   appchats: Map<string, Appchat>;
   tokens: Map<string, Token>;
+  oauthCodes: Map<string, OauthCode>;
   media: Map<string, StoredMedia>;
   sessions: Map<string, Session>;
   eventCodes: Map<string, EventCode>;
@@ -106,6 +113,9 @@ export interface Corp {
   massTasks: Map<string, MassTask>;
   bots: Map<string, Bot>;
   botConversations: Map<string, BotConversation>;
+  botFiles: Map<string, BotFile>;
+  /** Whether a bot may send a card to a group of itself: the documents do not agree. */
+  botCardsInGroups: boolean;
   /** By owner of the screen: `member:zhangsan`, `customer:wm1`, `group:key`. */
   screens: Map<string, Shown[]>;
   /** The errcode for a message id that was used: WeCom documents none. */
@@ -152,14 +162,17 @@ export function createCorp(options: CorpOptions, faults: Faults): Corp {
     webhooks: new Map((options.webhooks ?? []).map((key) => [key, { key, state: 'there' as const }])),
     appchats: new Map(),
     tokens: new Map(),
+    oauthCodes: new Map(),
     media: new Map(),
     sessions: new Map(),
     eventCodes: new Map(),
     cards: new Map(),
     responseCodes: new Map(),
     massTasks: new Map(),
-    bots: new Map((options.bots ?? []).map((botId) => [botId, { botId }])),
+    bots: new Map((options.bots ?? []).map((botId) => [botId, newBot(botId)])),
     botConversations: new Map(),
+    botFiles: new Map(),
+    botCardsInGroups: true,
     screens: new Map(),
     usedIdCode: 40058,
     dropped: [],

@@ -1,4 +1,5 @@
-import type { Corp, Shown } from './corp.ts';
+import { queueCallback } from './callbacks.ts';
+import type { Corp, Customer, Shown } from './corp.ts';
 import { kfAccountOf, logEntry, logEvent } from './kf-log.ts';
 import { issueCode, sessionOf } from './kf-sessions.ts';
 import { keepMedia } from './media.ts';
@@ -19,6 +20,10 @@ export interface CustomerPhone {
   /** Enters through a link or a QR code; resolves to the welcome code, or '' where there is none. */
   enters(scene: string, sceneParam?: string): string;
   recalls(messageId: string): void;
+  /** Becomes a contact of a member's. */
+  adds(userid: string): void;
+  /** Deletes the member: a mass message does not reach him any more. */
+  removes(userid: string): void;
 }
 
 /** The phone of a customer. Throws if nobody knows him or the account. */
@@ -32,6 +37,13 @@ export function customerPhone(corp: Corp, openKfid: string, externalUserid: stri
     if (session.state === 4) session.state = 0;
     Object.assign(session, { lastSpokeAt: corp.now().getTime(), sent: 0 });
     return logEntry(corp, account, { origin: 3, external_userid: externalUserid, msgtype, [msgtype]: content });
+  }
+
+  function tell(userid: string, changeType: string): void {
+    const event = { FromUserName: 'sys', MsgType: 'event', Event: 'change_external_contact', ChangeType: changeType };
+    for (const app of corp.apps.filter(({ customers }) => customers)) {
+      queueCallback(corp, app, { ...event, UserID: userid, ExternalUserID: externalUserid });
+    }
   }
 
   const sendMedia = (kind: 'image' | 'voice', name: string, bytes: Buffer) =>
@@ -62,11 +74,28 @@ export function customerPhone(corp: Corp, openKfid: string, externalUserid: stri
       logEvent(corp, account, { ...event, ...(code && { welcome_code: code }) });
       return code;
     },
+    adds(userid) {
+      const customer = customerOf(corp, externalUserid);
+      customer.followedBy = [...customer.followedBy, userid];
+      customer.addedAt = { ...customer.addedAt, [userid]: corp.now().getTime() };
+      tell(userid, 'add_external_contact');
+    },
+    removes(userid) {
+      const customer = customerOf(corp, externalUserid);
+      customer.followedBy = customer.followedBy.filter((one) => one !== userid);
+      tell(userid, 'del_follow_user');
+    },
     recalls(messageId) {
       const event = { event_type: 'user_recall_msg', external_userid: externalUserid };
       logEvent(corp, account, { ...event, recall_msgid: messageId });
     },
   };
+}
+
+function customerOf(corp: Corp, id: string): Customer {
+  const customer = corp.customers.get(id);
+  if (!customer) throw new Error(`no customer ${id}`);
+  return customer;
 }
 
 function clicksOf({ msgtype, content }: Shown): { id: string; content: string }[] {

@@ -30,7 +30,12 @@ function get(call: AppCall): Reply {
       ...(unionid && { unionid }),
     },
     follow_user: followers.slice(start, start + PAGE).map((userid) => ({
-      ...{ userid, remark: remark?.remark ?? '', description: remark?.description ?? '', createtime: 1_700_000_000 },
+      ...{
+        userid,
+        remark: remark?.remark ?? '',
+        description: remark?.description ?? '',
+        createtime: Math.floor((customer.addedAt?.[userid] ?? 1_700_000_000_000) / 1000),
+      },
       ...{ tags: [], remark_mobiles: remark?.remark_mobiles ?? [], add_way: 1, state: '' },
     })),
     ...(start + PAGE < followers.length && { next_cursor: `page_${start + PAGE}` }),

@@ -2,12 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { appMessageRoutes } from './app-messages.ts';
 import { appchatRoutes } from './appchats.ts';
 import { takeBotAnswer } from './bot.ts';
+import { serveBotFile } from './bot-files.ts';
+import { acceptBotSockets } from './bot-socket.ts';
 import { contactRoutes } from './contacts.ts';
 import type { App, Corp } from './corp.ts';
 import { customerRoutes } from './customers.ts';
 import type { Fault } from './faults.ts';
 import { kfRoutes } from './kf-accounts.ts';
 import { mediaRoutes } from './media.ts';
+import { oauthRoutes } from './oauth.ts';
 import { HOUR_MS, MINUTE_MS } from './rates.ts';
 import { appOfToken, giveToken } from './tokens.ts';
 import { sendToWebhook, uploadToWebhook } from './webhooks.ts';
@@ -15,6 +18,7 @@ import { type AppCall, type Call, type FileReply, Refusal, type Reply, type Rout
 
 const routes: Routes = {
   ...{ ...appMessageRoutes, ...appchatRoutes, ...contactRoutes, ...customerRoutes, ...kfRoutes, ...mediaRoutes },
+  ...oauthRoutes,
 };
 
 /** Calls that no access_token opens. */
@@ -26,12 +30,15 @@ const openRoutes: Readonly<Record<string, (call: Call) => Reply | Promise<Reply>
 };
 
 export function createWecomHttp(corp: Corp): Server {
-  return createServer((request, response) => {
+  const http = createServer((request, response) => {
+    if (serveBotFile(corp, request, response)) return;
     answer(corp, request, response).catch((error: unknown) => {
       corp.faultsOfOurOwn.push(error);
       response.destroy();
     });
   });
+  acceptBotSockets(corp, http);
+  return http;
 }
 
 async function answer(corp: Corp, request: IncomingMessage, response: ServerResponse): Promise<void> {

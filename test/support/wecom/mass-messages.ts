@@ -12,6 +12,7 @@ export interface MassTask {
   text: string;
   createdAt: number;
   confirmedAt?: number;
+  cancelled?: boolean;
   /** 1 sent, 2 not a contact, 3 over the month's cap */
   results: Map<string, 1 | 2 | 3>;
 }
@@ -74,7 +75,7 @@ function insistMedia(call: AppCall, entry: z.output<typeof attachment>): void {
 /** The sender confirms in his client: now it goes out, to each within the month's cap. */
 export function confirmMassTask(corp: Corp, msgid: string): void {
   const task = corp.massTasks.get(msgid);
-  if (!task || task.confirmedAt !== undefined) throw new Error(`no task ${msgid} to confirm`);
+  if (!task || task.confirmedAt !== undefined || task.cancelled) throw new Error(`no task ${msgid} to confirm`);
   task.confirmedAt = corp.now().getTime();
   for (const to of task.to) task.results.set(to, sendOne(corp, task, to));
 }
@@ -89,12 +90,16 @@ function sendOne(corp: Corp, task: MassTask, to: string): 1 | 2 | 3 {
 }
 
 function sentThisMonth(corp: Corp, to: string): number {
-  const month = corp.now().toISOString().slice(0, 7);
-  const isThisMonth = (at: number | undefined) => at !== undefined && new Date(at).toISOString().startsWith(month);
+  const month = inChina(corp.now().getTime()).toISOString().slice(0, 7);
+  const isThisMonth = (at: number | undefined) => at !== undefined && inChina(at).toISOString().startsWith(month);
   return [...corp.massTasks.values()].filter((t) => isThisMonth(t.confirmedAt) && t.results.get(to) === 1).length;
 }
 
-function daysInMonth(now: Date): number {
+/** The moment, so that its UTC fields are those of a clock in China. */
+const inChina = (at: number): Date => new Date(at + 8 * HOUR_MS);
+
+function daysInMonth(moment: Date): number {
+  const now = inChina(moment.getTime());
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 0)).getUTCDate();
 }
 
@@ -130,8 +135,17 @@ function getResults(call: AppCall): Reply {
 
 function remind(call: AppCall): Reply {
   const { msgid } = readBody(call, z.strictObject({ msgid: z.string() }));
-  taskOf(call, msgid);
+  const task = taskOf(call, msgid);
+  if (task.confirmedAt !== undefined || task.cancelled) refuse(41093, 'the task is over');
   if (!call.corp.rates.allow(`remind:${msgid}`, 1, HOUR_MS)) refuse(41094, 'reminded too often');
+  return {};
+}
+
+/** What cancelling one that was sent is answered is not documented; here it is refused. */
+function cancel(call: AppCall): Reply {
+  const task = taskOf(call, readBody(call, z.strictObject({ msgid: z.string() })).msgid);
+  if (task.confirmedAt !== undefined || task.cancelled) refuse(41093, 'the task is over');
+  task.cancelled = true;
   return {};
 }
 
@@ -154,4 +168,5 @@ export const massMessageRoutes: Routes = {
   'POST externalcontact/get_groupmsg_task': getTasks,
   'POST externalcontact/get_groupmsg_send_result': getResults,
   'POST externalcontact/remind_groupmsg_send': remind,
+  'POST externalcontact/cancel_groupmsg_send': cancel,
 };

@@ -20,6 +20,8 @@ export interface MemberClient {
   /** Mass messages that wait for his confirmation. */
   readonly massTasks: readonly MassTask[];
   confirms(taskId: string): void;
+  /** Confirms all that wait. Throws where none does. */
+  confirmsMass(): void;
 }
 
 /** The client of a member, open at one app. */
@@ -36,6 +38,11 @@ export function memberClient(corp: Corp, agentId: number, userid: string): Membe
   }
 
   const cardOf = (taskId: string) => corp.cards.get(cardKey(agentId, taskId))?.views.get(userid.toLowerCase());
+
+  const massTasks = () =>
+    [...corp.massTasks.values()].filter(
+      (task) => task.sender === userid && task.confirmedAt === undefined && !task.cancelled,
+    );
 
   return {
     get sees() {
@@ -55,8 +62,13 @@ export function memberClient(corp: Corp, agentId: number, userid: string): Membe
     },
     opens: () => queueCallback(corp, app, { ...common, MsgType: 'event', Event: 'enter_agent', EventKey: '' }),
     get massTasks() {
-      return [...corp.massTasks.values()].filter((task) => task.sender === userid && task.confirmedAt === undefined);
+      return massTasks();
     },
     confirms: (taskId) => confirmMassTask(corp, taskId),
+    confirmsMass() {
+      const waiting = massTasks();
+      if (waiting.length === 0) throw new Error(`no mass message waits for ${userid}`);
+      for (const { msgid } of waiting) confirmMassTask(corp, msgid);
+    },
   };
 }

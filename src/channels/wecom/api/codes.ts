@@ -16,7 +16,7 @@ const rows: readonly Row[] = [
   ['media', 'deadMedia', undefined, [40007]],
   ['bug', 'refusedMedia', undefined, [40004, 40005, 40006, 40009, 40010, 40011, 301019, 830002]],
   ['closed', 'windowClosed', undefined, [95001, 95002, 95013, 95018, 95031]],
-  ['spent', 'spentCode', undefined, [60140]],
+  ['spent', 'spentCode', undefined, [60140, 846605, 846608]],
   ['gone', 'goneTarget', undefined, [93000, 93001, 93004, 93006, 93008]],
   ['gone', 'goneChat', undefined, [40050, 86001, 86003, 86008]],
   ['operator', 'ipNotAllowed', undefined, [60020]],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonOf } from '../../../platform/reason-of.ts';
 import { errorOfCode, WecomError } from './errors.ts';
 
 export interface Exchange<T> {
@@ -9,6 +10,8 @@ export interface Exchange<T> {
   /** Ends the attempt. */
   signal: AbortSignal;
   read(response: Response): Promise<T>;
+  /** What an HTTP status from 400 to 499 means; absent: an unknown outcome, as others. */
+  refused?(status: number): WecomError;
 }
 
 /** Failures before anything of the request can have arrived. */
@@ -27,12 +30,13 @@ const NOT_SENT = new Set([
 ]);
 
 /** One request and its answer. @throws WecomError alone, and never with the address or the body in it */
-export async function exchange<T>({ path, url, init, signal, read }: Exchange<T>): Promise<T> {
+export async function exchange<T>({ path, url, init, signal, read, refused }: Exchange<T>): Promise<T> {
   try {
     const response = await fetch(url, { ...init, signal, redirect: 'error' });
     if (response.status === 200) return await read(response);
     await response.body?.cancel();
-    throw unknownOutcome(path, `HTTP ${response.status}`);
+    const { status } = response;
+    throw (refused && status >= 400 && status < 500 && refused(status)) || unknownOutcome(path, `HTTP ${status}`);
   } catch (error) {
     if (error instanceof WecomError) throw error;
     const reason = reasonOf(error);
@@ -65,18 +69,4 @@ function parseJson(text: string): unknown {
 
 function unknownOutcome(path: string, detail: string): WecomError {
   return new WecomError({ path, action: 'uncertain', text: 'unknownOutcome', detail });
-}
-
-/** The system's code where there is one: messages of fetch may quote the address. */
-function reasonOf(error: unknown): string {
-  return textAt(fieldOf(error, 'cause'), 'code') ?? textAt(error, 'name') ?? 'unknown';
-}
-
-function fieldOf(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
-}
-
-function textAt(value: unknown, key: string): string | undefined {
-  const found = fieldOf(value, key);
-  return typeof found === 'string' ? found : undefined;
 }

@@ -23,6 +23,7 @@ const follower = z.object({
   remark: textOrNothing,
   remark_mobiles: z.array(z.string()).default([]),
   state: textOrNothing,
+  createtime: z.number().optional(),
 });
 const contact = z.object({
   external_contact: z.object({ external_userid: z.string(), name: textOrNothing, unionid: textOrNothing }),
@@ -36,7 +37,7 @@ export interface Customer {
   /** '' where it is not told. */
   unionid: string;
   /** Members who have him as a contact, with what they noted. */
-  followers: { userid: string; remark: string; mobiles: string[]; state: string }[];
+  followers: { userid: string; remark: string; mobiles: string[]; state: string; addedAt?: Date }[];
 }
 
 /** A customer and all who have him as a contact. Errcode 84061: nobody we may see. */
@@ -47,11 +48,12 @@ export async function getCustomer(caller: Caller, externalUserid: string): Promi
     const query = { external_userid: externalUserid, ...(cursor && { cursor }) };
     const { external_contact, follow_user, next_cursor } = await caller.get('externalcontact/get', query, contact);
     followers.push(
-      ...follow_user.map(({ userid, remark, remark_mobiles, state }) => ({
+      ...follow_user.map(({ userid, remark, remark_mobiles, state, createtime }) => ({
         userid,
         remark,
         mobiles: remark_mobiles,
         state,
+        ...(createtime !== undefined && { addedAt: new Date(createtime * 1000) }),
       })),
     );
     cursor = next_cursor;

@@ -102,6 +102,11 @@ export async function remindMassMessage(caller: Caller, taskId: string): Promise
   await caller.post('externalcontact/remind_groupmsg_send', { msgid: taskId }, done, { idempotent: false });
 }
 
+/** Takes back what nobody has confirmed. With which errcode one that was sent is refused is not documented. */
+export async function cancelMassMessage(caller: Caller, taskId: string): Promise<void> {
+  await caller.post('externalcontact/cancel_groupmsg_send', { msgid: taskId }, done, { idempotent: true });
+}
+
 async function allPages<T>(
   path: string,
   ask: (path: string, paging: { limit: number; cursor?: string }) => Promise<{ items: T[]; next: string }>,

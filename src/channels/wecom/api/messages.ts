@@ -33,6 +33,7 @@ export const texts = templates(
     stillDispatching: '群发任务还在下发，稍后再查',
     remindedTooOften: '提醒成员太频繁，稍后再提醒',
     noRecipients: '群发任务没有可发送的客户',
+    botOffline: '智能机器人的长连接还没有接上，接上后自动发送',
     badRequest: '请求内容不符合接口要求，属于程序问题，请联系开发人员',
     tooLarge: '文件超过允许的大小',
     unlisted: '企业微信返回了未收录的错误，请联系开发人员',

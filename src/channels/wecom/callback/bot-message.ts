@@ -1,9 +1,11 @@
 import type { SelectedItem } from './event.ts';
 
-/** Encrypted with the bot's EncodingAESKey; the address is good for five minutes. */
+/** Encrypted; the address is good for five minutes. */
 export interface BotFile {
   kind: 'image' | 'video' | 'file';
   url: string;
+  /** its own key in base64, where it came by the connection; absent: the bot's EncodingAESKey */
+  aesKey?: string;
 }
 
 interface Common {

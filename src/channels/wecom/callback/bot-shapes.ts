@@ -4,7 +4,7 @@ import type { SelectedItem } from './event.ts';
 
 const some = z.string().min(1);
 const text = z.object({ content: z.string() });
-const file = z.object({ url: some });
+const file = z.object({ url: some, aeskey: some.optional() });
 const item = z.union([
   z.object({ msgtype: z.literal('text'), text }),
   z.object({ msgtype: z.literal('image'), image: file }),
@@ -14,8 +14,7 @@ const mixed = z.object({ msg_item: z.array(item) });
 
 type Items = z.output<typeof mixed>['msg_item'];
 const textIn = (items: Items): string => items.flatMap((one) => ('text' in one ? [one.text.content] : [])).join('\n');
-const filesIn = (items: Items): BotFile[] =>
-  items.flatMap((one) => ('image' in one ? [{ kind: 'image' as const, url: one.image.url }] : []));
+const filesIn = (items: Items): BotFile[] => items.flatMap((one) => ('image' in one ? fileOf('image', one.image) : []));
 
 /** What somebody wrote, sent or quoted. */
 export const content = z.union([
@@ -74,6 +73,6 @@ export const event = z.union([
   }),
 ]);
 
-function fileOf(kind: BotFile['kind'], { url }: { url: string }): BotFile[] {
-  return [{ kind, url }];
+function fileOf(kind: BotFile['kind'], { url, aeskey }: z.output<typeof file>): BotFile[] {
+  return [{ kind, url, ...(aeskey !== undefined && { aesKey: aeskey }) }];
 }

@@ -53,6 +53,12 @@ const cardClick: Reader = z
     ...{ taskId: TaskId, button: EventKey, cardType: CardType, responseCode: ResponseCode, selected: SelectedItems },
   }));
 
+const kfAccess: Reader = z
+  .object({ AuthAddOpenKfId: listOf(some).default([]), AuthDelOpenKfId: listOf(some).default([]) })
+  .transform(({ AuthAddOpenKfId, AuthDelOpenKfId }) => {
+    return { kind: 'kfAccess', granted: AuthAddOpenKfId, withdrawn: AuthDelOpenKfId };
+  });
+
 const externalContact: Reader = z
   .object({
     ChangeType: some,
@@ -87,6 +93,7 @@ export const eventReaders: Readonly<Record<string, Reader>> = {
   kf_msg_or_event: z
     .object({ OpenKfId: some, Token: some })
     .transform(({ OpenKfId, Token }) => ({ kind: 'kfDoorbell', openKfid: OpenKfId, token: Token })),
+  kf_account_auth_change: kfAccess,
   change_external_contact: externalContact,
   change_contact: contact,
   inactive_alert: alarm,

@@ -33,6 +33,8 @@ export type AppEvent = Common &
     | { kind: 'enterAgent' }
     /** Messages wait at this 微信客服 account; `token` fetches them for ten minutes. */
     | { kind: 'kfDoorbell'; openKfid: string; token: string }
+    /** 微信客服 accounts that the app may use from now on, or no more. */
+    | { kind: 'kfAccess'; granted: readonly string[]; withdrawn: readonly string[] }
     | {
         kind: 'externalContact';
         change: string;

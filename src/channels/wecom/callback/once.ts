@@ -1,6 +1,9 @@
+import { inBatches } from '../../../messages/batches.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/db.ts';
-import { isRemembered, remember } from './replay-store.ts';
+import { remember, remembered } from './replay-store.ts';
+
+const MAX_BATCH = 100;
 
 /** Resolves to what `run` does; to nothing, without running it, where one of the ids was taken in before. */
 export type Once<T> = (ids: readonly string[], run: () => Promise<T>) => Promise<T | undefined>;
@@ -12,6 +15,14 @@ export type Once<T> = (ids: readonly string[], run: () => Promise<T>) => Promise
  */
 export function createOnce<T>(db: Db, clock: Clock): Once<T> {
   const underWay = new Map<string, Promise<T | undefined>>();
+  const isRemembered = inBatches(async (batch: readonly (readonly string[])[]) => {
+    const known = await remembered(db, batch.flat());
+    return batch.map((ids) => ids.some((id) => known.has(id)));
+  }, MAX_BATCH);
+  const keep = inBatches(async (batch: readonly (readonly string[])[]) => {
+    await remember(db, batch.flat(), clock.now());
+    return batch.map(() => true);
+  }, MAX_BATCH);
 
   return async (ids, run) => {
     const other = ids.map((id) => underWay.get(id)).find((work) => work !== undefined);
@@ -26,9 +37,9 @@ export function createOnce<T>(db: Db, clock: Clock): Once<T> {
   };
 
   async function handle(ids: readonly string[], run: () => Promise<T>): Promise<T | undefined> {
-    if (await isRemembered(db, ids)) return undefined;
+    if (await isRemembered(ids)) return undefined;
     const result = await run();
-    await remember(db, ids, clock.now());
+    await keep(ids);
     return result;
   }
 }

@@ -5,7 +5,7 @@ import { digestOf } from './digest.ts';
 import type { AppEvent } from './event.ts';
 
 /** A file that belongs to a message and is still with the platform; of a bot's, `url` leads to ciphertext. */
-export type RemoteMedia = { kind: MediaKind } & ({ mediaId: string } | { url: string });
+export type RemoteMedia = { kind: MediaKind } & ({ mediaId: string } | { url: string; aesKey?: string });
 
 export interface Arrived {
   message: IncomingMessage;

@@ -22,13 +22,16 @@ export interface GroupCheck {
   link: CallerOptions;
   /** absent where there is no token: then the app's own chats cannot be asked for */
   caller: Caller | undefined;
+  /** the robot's connection is a way into a group, too */
+  botWritesFirst: boolean;
   say: boolean;
 }
 
 /** Whether the ways into the groups of staff are open. Only with `say` anything is sent there. */
 export async function checkGroups(check: GroupCheck, groups: readonly CompanyGroup[]): Promise<Finding[]> {
   const open = groups.filter(({ webhook, appchat }) => webhook ?? appchat);
-  const closed = groups.filter((group) => !open.includes(group));
+  const byRobot = (group: CompanyGroup) => check.botWritesFirst && group.bot !== undefined;
+  const closed = groups.filter((group) => !open.includes(group) && !byRobot(group));
   const { results, left } = await several(open, (group) => checkGroup(check, group));
   const failures = results.flatMap(({ result }) => result ?? []);
   const well = results.length - failures.length;

@@ -3,9 +3,11 @@ import type { Clock } from '../../../platform/clock.ts';
 import type { WecomConfig } from '../../../platform/config.ts';
 import type { Db } from '../../../platform/db.ts';
 import { doubtful, type Finding, faulty } from '../../../platform/finding.ts';
+import type { WecomBotCallback } from '../../../platform/wecom-bot-config.ts';
 import { botKeys } from '../callback/read-callback.ts';
 import { checkSealing } from './check-callback.ts';
 import { askAddress, isPrivate } from './check-reach.ts';
+import { checkSocket } from './check-socket.ts';
 import type { Company } from './company.ts';
 import { listed, robot as texts } from './messages.ts';
 import { listStrangeGroups } from './records-store.ts';
@@ -29,13 +31,19 @@ export async function checkRobot(
     const names = listed(heard.map((group) => `${group.community} ${group.name}`));
     return [faulty(name, render(texts.noKeys, { names }), render(texts.giveKeys, {}))];
   }
-  const keys = botKeys(bot);
-  const findings = [checkSealing({ name, whose: 'robot', keys }, clock.now())];
-  // That the address is private is said once, of the app.
-  if (!isPrivate(publicUrl)) {
-    findings.push(await askAddress({ name, publicUrl, path: '/wecom/callback/bot', keys }, clock));
-  }
+  const findings =
+    bot.mode === 'socket'
+      ? [await checkSocket(name, bot, records?.db)]
+      : await checkCallback({ bot, publicUrl, clock });
   return [...findings, ...(records ? await checkChats(records.db, heard.length) : [])];
+}
+
+async function checkCallback({ bot, publicUrl, clock }: RobotCheck & { bot: WecomBotCallback }): Promise<Finding[]> {
+  const keys = botKeys(bot);
+  const sealing = checkSealing({ name, whose: 'robot', keys }, clock.now());
+  // That the address is private is said once, of the app.
+  if (isPrivate(publicUrl)) return [sealing];
+  return [sealing, await askAddress({ name, publicUrl, path: '/wecom/callback/bot', keys }, clock)];
 }
 
 /** Where the robot was called tells the chatid that the console does not show. */

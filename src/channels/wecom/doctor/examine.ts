@@ -7,6 +7,7 @@ import type { Caller, CallerOptions } from '../api/caller.ts';
 import { appKeys } from '../callback/read-callback.ts';
 import { checkApp } from './check-app.ts';
 import { checkSealing } from './check-callback.ts';
+import { checkContacts } from './check-contacts.ts';
 import { checkGroups } from './check-groups.ts';
 import { checkKf } from './check-kf.ts';
 import { checkMembers } from './check-members.ts';
@@ -56,24 +57,31 @@ async function checkCalls(examination: WecomExamination, link: CallerOptions): P
   const { findings: onApp, isLetIn } = caller
     ? await checkApp(caller, config.agentId)
     : { findings: [], isLetIn: false };
-  return [...findings, ...onApp, ...(await compare(isLetIn ? caller : undefined, { link, say, records }))];
+  const botWritesFirst = config.bot?.mode === 'socket';
+  return [
+    ...findings,
+    ...onApp,
+    ...(await compare(isLetIn ? caller : undefined, { link, say, records, botWritesFirst })),
+  ];
 }
 
-type Comparison = { link: CallerOptions } & Pick<WecomExamination, 'say'> & {
+type Comparison = { link: CallerOptions; botWritesFirst: boolean } & Pick<WecomExamination, 'say'> & {
     records: WecomExamination['records'] | undefined;
   };
 
 /** Without `caller` only that is compared which needs no token. */
-async function compare(caller: Caller | undefined, { link, say, records }: Comparison): Promise<Finding[]> {
+async function compare(caller: Caller | undefined, comparison: Comparison): Promise<Finding[]> {
   const name = 'wecom-company';
+  const { records } = comparison;
   if (!records) return [doubtful(name, render(texts.unread, {}), render(texts.databaseFirst, {}))];
   const { staff, groups, kfAccounts } = records.company;
   if (staff.length === 0) return [doubtful(name, render(texts.empty, {}), render(texts.write, {}))];
-  const [onMembers, onKf, onGroups] = await Promise.all([
+  const [onMembers, onKf, onContacts, onGroups] = await Promise.all([
     caller ? checkMembers(caller, staff) : [],
     caller ? checkKf(caller, kfAccounts) : [],
-    checkGroups({ link, caller, say }, groups),
+    caller ? checkContacts(caller, staff) : [],
+    checkGroups({ ...comparison, caller }, groups),
   ]);
   const skipped = caller ? [] : [doubtful(name, render(texts.skipped, {}), render(texts.tokenFirst, {}))];
-  return [...onMembers, ...onKf, ...skipped, ...onGroups];
+  return [...onMembers, ...onKf, ...onContacts, ...skipped, ...onGroups];
 }

@@ -96,6 +96,21 @@ export const kf = templates(
   'staff',
 );
 
+export const contacts = templates(
+  'wecomDoctorContacts',
+  {
+    subject: '客户联系',
+    sound: '客户联系：能用；加了业主好友的员工：{names}，共 {count} 位好友',
+    nobody: '客户联系：还没有员工加业主好友，业主两天不来信时只能打电话',
+    notGranted: '客户联系：应用没有权限，业主两天不来信时只能打电话',
+    grant: '管理后台 → 客户联系 → API → 可调用接口的应用，加上本应用',
+    addOwners: '请客服或楼栋管家在企业微信里加业主为好友，见 docs/wecom.zh-CN.md 第 8 步',
+    left: '客户联系：8 秒内有 {count} 个员工没来得及查',
+    again: '网络快的时候再运行一次',
+  },
+  'staff',
+);
+
 export const groups = templates(
   'wecomDoctorGroups',
   {
@@ -114,8 +129,20 @@ export const groups = templates(
 export const robot = templates(
   'wecomDoctorRobot',
   {
-    noKeys: '智能机器人：小区文件里写了 bot，变量里却没有机器人的 Token 和 EncodingAESKey：{names}',
-    giveKeys: '设置 WECOM_BOT_TOKEN 和 WECOM_BOT_AES_KEY；不用机器人就删掉文件里的 bot',
+    noKeys: '智能机器人：小区文件里写了 bot，变量里却没有机器人的 Secret，也没有 Token 和 EncodingAESKey：{names}',
+    giveKeys:
+      '用长连接的设置 WECOM_BOT_ID 和 WECOM_BOT_SECRET，用回调的设置 WECOM_BOT_TOKEN 和 WECOM_BOT_AES_KEY；不用机器人就删掉文件里的 bot',
+    socketUp: '智能机器人：长连接接着',
+    socketUnread: '智能机器人：数据库还不能用，长连接没有核对',
+    databaseFirst: '先把数据库的问题解决，再运行一次',
+    socketNotHeld: '智能机器人：没有运行中的管家在连长连接',
+    startChannels: '启动管家，带上 WECOM_BOT_ID 和 WECOM_BOT_SECRET，ROLES 里要有 channels 和 worker',
+    socketDown: '智能机器人：长连接断着，管家在自动重连（{why}）',
+    openWay: '检查本机能不能上外网、能不能解析 openws.work.weixin.qq.com；有代理时核对 WECOM_BOT_WS_URL',
+    socketKicked: '智能机器人：别处用同一个机器人连上了，把管家挤了下来',
+    oneConnection: '一个机器人只能有一条长连接：停掉另一处，或给另一处另建一个机器人；管家每分钟会再试',
+    socketRefused: '智能机器人：企业微信不认 Bot ID 或 Secret（错误码 {code}）',
+    renewSecret: '到机器人的配置页，选长连接，重新复制 Bot ID 和 Secret，再重启管家',
     inNoGroup: '智能机器人：没有群写 bot，群里 @ 它的话认不出是哪个小区的哪个班组',
     strangers: '智能机器人：这些群里有人 @ 过它，小区文件里却没有写：{chats}',
     stranger: '{chat}（最近说话的是 {member}）',

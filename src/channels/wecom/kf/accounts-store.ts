@@ -17,6 +17,15 @@ export async function noteRing(tx: Tx, openKfid: string, token: string, now: Dat
   await tx.wecomKfAccount.upsert({ where: { openKfid }, create: { openKfid, ...facts }, update: facts });
 }
 
+/** Never, for an account that we may not read. */
+const never = new Date('9999-12-31T00:00:00Z');
+
+/** The app may read the account from now on, or not any more: then it is left alone until it is granted again or rings. */
+export async function noteAccess(tx: Tx, openKfid: string, isGranted: boolean, now: Date): Promise<void> {
+  const dueAt = isGranted ? now : never;
+  await tx.wecomKfAccount.upsert({ where: { openKfid }, create: { openKfid, dueAt }, update: { dueAt } });
+}
+
 export async function readReading(tx: Tx, openKfid: string, now: Date): Promise<KfReading> {
   const row = await tx.wecomKfAccount.findUnique({ where: { openKfid } });
   const isGood = row?.rungAt && now.getTime() - row.rungAt.getTime() < tokenMs;

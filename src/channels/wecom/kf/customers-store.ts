@@ -8,6 +8,9 @@ export interface KfKnown {
   sessionState: number;
 }
 
+/** A servicer has the customer, or is to take him from the pool: WeCom lets only him speak. */
+export const withStaff: ReadonlySet<number> = new Set([kfStates.human, kfStates.pool]);
+
 /** What is known of these customers of an account, by external_userid. */
 export async function readKnown(tx: Tx, openKfid: string, ids: readonly string[]): Promise<Map<string, KfKnown>> {
   const rows = await tx.wecomKfCustomer.findMany({
@@ -38,6 +41,32 @@ export async function noteScene(tx: Tx, key: KfCustomerKey, scene: string): Prom
 /** Who talks with the customer. After a servicer ended it, the customer's next word begins anew. */
 export async function noteSession(tx: Tx, key: KfCustomerKey, state: number, servicer: string): Promise<void> {
   await upsert(tx, key, { sessionState: state, servicer: state === kfStates.human ? servicer : null });
+}
+
+/** The code of a change of session says one message within 48 hours (WeCom, kf/service_state/trans). */
+const codeMs = 48 * 3_600_000;
+
+export interface HandedOver {
+  state: number;
+  servicer: string | null;
+  /** says one message while the state lasts; '' where WeCom gave none */
+  code: string;
+}
+
+/** We gave the customer to a servicer, or to the pool. */
+export async function noteHandedOver(tx: Tx, key: KfCustomerKey, handed: HandedOver, now: Date): Promise<void> {
+  const { state, servicer, code } = handed;
+  const facts = { sessionState: state, servicer, eventCode: code, eventCodeUntil: new Date(now.getTime() + codeMs) };
+  await upsert(tx, key, facts);
+}
+
+/** The code of a customer whom we gave away and who has not been given back since. */
+export async function readHandedOver(tx: Tx, key: KfCustomerKey, now: Date): Promise<string | undefined> {
+  const row = await tx.wecomKfCustomer.findFirst({
+    where: { ...key, sessionState: { in: [kfStates.pool, kfStates.human] }, eventCodeUntil: { gt: now } },
+    select: { eventCode: true },
+  });
+  return row?.eventCode ?? undefined;
 }
 
 async function upsert(tx: Tx, key: KfCustomerKey, facts: Prisma.WecomKfCustomerUpdateManyMutationInput): Promise<void> {

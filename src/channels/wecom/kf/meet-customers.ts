@@ -4,7 +4,7 @@ import type { Caller } from '../api/caller.ts';
 import { WecomError } from '../api/errors.ts';
 import { getKfCustomers } from '../api/kf-accounts.ts';
 import { getKfSession, kfStates } from '../api/kf-session.ts';
-import { type KfKnown, noteCustomer, noteSession, readKnown } from './customers-store.ts';
+import { type KfKnown, noteCustomer, noteSession, readKnown, withStaff } from './customers-store.ts';
 
 interface Deps {
   db: Db;
@@ -35,7 +35,7 @@ export async function meetCustomers(
     await unlessRefused(deps, () => askNames(deps, openKfid, strangers.slice(from, from + 100), known));
   }
   for (const [id, { sessionState }] of known) {
-    if (sessionState !== kfStates.human || changed.has(id)) continue;
+    if (!withStaff.has(sessionState) || changed.has(id)) continue;
     await unlessRefused(deps, () => askSession(deps, openKfid, id, known));
   }
   return known;

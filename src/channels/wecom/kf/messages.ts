@@ -31,6 +31,7 @@ export const reasons = templates(
     nobodyThere: '没有成员登录过应用',
     notAllowed: '不允许发送这类消息',
     unsafe: '内容没有通过安全检查',
+    withServicer: '客服正在企业微信里和业主说话',
   },
   'staff',
 );

@@ -6,6 +6,7 @@ import type { Log } from '../../../platform/log.ts';
 import type { Caller } from '../api/caller.ts';
 import { WecomError } from '../api/errors.ts';
 import { type KfEntry, type KfPage, syncMessages } from '../api/kf-sync.ts';
+import type { KfCustomerKey } from '../api/kf-window-store.ts';
 import { moveCursor, noteRead, readReading } from './accounts-store.ts';
 import { type KfHappening, readEntry } from './happening.ts';
 import { meetCustomers } from './meet-customers.ts';
@@ -19,6 +20,8 @@ export interface KfDeps {
   accept: Accept;
   /** Told of messages of ours that did not arrive after all. */
   onFailure(failure: LateFailure): Promise<void>;
+  /** Told that a customer has written, before his words are handed over. */
+  onWord(customer: KfCustomerKey): Promise<void>;
 }
 
 const tokenTooOld = 95007;

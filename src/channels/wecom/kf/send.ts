@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Address, Capabilities, OutgoingContent, SendFacts, SendResult } from '../../../messages/contract.ts';
+import { render } from '../../../messages/template.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/db.ts';
+import type { Log } from '../../../platform/log.ts';
 import type { Caller } from '../api/caller.ts';
 import { WecomError } from '../api/errors.ts';
 import { type KfContent, sendKfMessage } from '../api/kf-send.ts';
@@ -9,7 +11,9 @@ import { returnKfMessage, takeKfMessage } from '../api/kf-window-store.ts';
 import { mediaLimits, uploadMedia } from '../api/media.ts';
 import type { OpenMedia } from '../media.ts';
 import { outcomeOf } from '../outcome.ts';
+import { handOver, isWithStaff } from './hand-over.ts';
 import { contentFor } from './menu.ts';
+import { reasons } from './messages.ts';
 import { reasonOfFailure } from './send-failure.ts';
 
 /** What a customer's chat can carry: five messages within 48 hours of his last word (WeCom, kf/send_msg). */
@@ -33,6 +37,7 @@ export const kfCapabilities: Capabilities = {
 export interface KfSendDeps {
   db: Db;
   clock: Clock;
+  log: Log;
   caller: Caller;
   openMedia: OpenMedia;
 }
@@ -40,11 +45,14 @@ export interface KfSendDeps {
 /** One of the five is kept for what matters. */
 const reserve = 1;
 const tooLate = 4;
+/** While a servicer talks with the customer we ask this often whether he still does. */
+const staffSeconds = 1800;
 
 /**
  * Sends to a customer: pictures and files first, each a message of its own, then the text with its buttons. Each takes one
- * of the messages that he may be sent; where they are used up the chat is closed until he writes. A repeated send is known
- * by its ids.
+ * of the messages that he may be sent; where they are used up the chat is closed until he writes. A message with which a
+ * person takes over is said as the session is given to a servicer, where one is on duty; until he ends it all else waits. A
+ * repeated send is known by its ids.
  */
 export async function sendToCustomer(
   deps: KfSendDeps,
@@ -55,11 +63,16 @@ export async function sendToCustomer(
 ): Promise<SendResult> {
   const messageId = messageIdOf(key);
   try {
+    if (!content.handOver && (await isWithStaff(deps, { openKfid: address.account, externalUserid: address.chat }))) {
+      return { outcome: 'later', reason: render(reasons.withServicer, {}), afterSeconds: staffSeconds };
+    }
     for (const [index, id] of (content.media ?? []).entries()) {
       const media = await upload(deps, id);
       const isOpen = await sendOne(deps, address, media, `${messageId}-${index}`, content, facts);
       if (!isOpen) return closed();
     }
+    const handed = content.handOver && (await handOver(deps, address, { text: content.text, messageId, ...facts }));
+    if (handed) return handed;
     if (content.text !== '' || content.buttons?.length) {
       const isOpen = await sendOne(deps, address, contentFor(content), messageId, content, facts);
       if (!isOpen) return closed();

@@ -1,6 +1,7 @@
 import type { IncomingMedia, IncomingMessage } from '../../../messages/contract.ts';
 import { noteRecalled } from '../../../messages/recalled.ts';
 import { render } from '../../../messages/template.ts';
+import { wakeWaiting } from '../../../messages/waiting.ts';
 import { channelName } from '../address.ts';
 import { WecomError } from '../api/errors.ts';
 import { kfStates } from '../api/kf-session.ts';
@@ -48,7 +49,9 @@ export async function takeIn(deps: KfDeps, input: Entry): Promise<void> {
     case 'session': {
       const { customer, state, servicer } = happening;
       input.known.set(customer, { nickname: null, ...input.known.get(customer), sessionState: state });
-      return noteSession(db, key, state, servicer);
+      await noteSession(db, key, state, servicer);
+      if (state === kfStates.ended) await wakeWaiting(db, address, deps.clock);
+      return;
     }
     case 'recalled':
       return noteRecalled(db, address, happening.messageId, deps.clock);
@@ -79,6 +82,7 @@ async function takeInWords(deps: KfDeps, input: Entry, said: Said): Promise<void
     ...content,
     ...(((isFirst && isOld(deps, input)) || sessionState === kfStates.human) && { silent: true }),
   };
+  if (!message.silent) await deps.onWord(key);
   await deps.accept(message);
 }
 

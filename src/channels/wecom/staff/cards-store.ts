@@ -69,3 +69,19 @@ export async function spendCode(
   });
   return count === 1;
 }
+
+/** A card that tells of a ticket. */
+export async function ticketCard(
+  tx: Tx,
+  taskId: string,
+): Promise<{ ticketId: string; content: OutgoingContent } | undefined> {
+  const row = await tx.wecomCard.findUnique({ where: { taskId }, select: { ticketId: true, content: true } });
+  return row?.ticketId ? { ticketId: row.ticketId, content: row.content as unknown as OutgoingContent } : undefined;
+}
+
+/** Whether what somebody wrote or pressed has been dealt with. */
+export async function isHandled(tx: Tx, seq: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ handled: boolean }[]>`
+    select handled_at is not null as handled from inbound_message where seq = ${seq}::bigint`;
+  return row?.handled ?? false;
+}

@@ -1,28 +1,17 @@
-import type { Address, Capabilities, OutgoingContent, SendFacts, SendResult } from '../../../messages/contract.ts';
+import type { Address, OutgoingContent, SendFacts, SendResult } from '../../../messages/contract.ts';
 import { render } from '../../../messages/template.ts';
 import { channelName } from '../address.ts';
-import { answerBotMessage } from '../api/bot-answer.ts';
+import { answerBotMessage, botAnswerPath } from '../api/bot-answer.ts';
 import { outcomeOf } from '../outcome.ts';
 import type { StaffDeps } from './deps.ts';
 import { texts } from './messages.ts';
 import { otherWayInto, takeReply } from './replies-store.ts';
-import { sendToGroup } from './send-to-group.ts';
-
-/** What the robot (智能机器人) can say where somebody has just called it. It only answers. */
-export const robotCapabilities: Capabilities = {
-  buttons: 'numbers',
-  maxButtons: 0,
-  mentions: false,
-  quotes: false,
-  media: { image: false, voice: false, video: false, file: false },
-  maxTextBytes: 20_480,
-  proactive: false,
-  idempotentSend: false,
-};
+import { cardOfRobot, withNumbers, wordsOfRobot } from './robot-content.ts';
+import { groupCapabilities, sendToGroup } from './send-to-group.ts';
 
 /**
- * Answers in a chat of the robot: quoting what was written to it last, where that has not been answered; else by the
- * group's other way, where there is one; else it waits until somebody calls the robot again.
+ * Answers in a chat of the robot that calls us: quoting what was written to it last, where that has not been answered;
+ * else by the group's other way, where there is one; else it waits until somebody calls the robot again.
  */
 export async function sendByRobot(
   deps: StaffDeps,
@@ -31,19 +20,33 @@ export async function sendByRobot(
   key: string,
   facts: SendFacts,
 ): Promise<SendResult> {
-  const url = await takeReply(deps.db, address.chat, deps.clock.now());
-  if (url) {
-    try {
-      await answerBotMessage(deps.link, url, asMarkdown(content.text));
-      return { outcome: 'sent' };
-    } catch (error) {
-      return outcomeOf(error);
-    }
+  const now = deps.clock.now();
+  const url = await takeReply(deps.db, address.chat, now);
+  if (!url) return await sendOtherwise(deps, address, content, key, facts);
+  try {
+    const message = { chat: address.chat, key, ticketId: facts.ticketId, content };
+    const card = await cardOfRobot({ db: deps.db, now }, botAnswerPath, message);
+    await answerBotMessage(deps.link, url, card?.content ?? wordsOfRobot(botAnswerPath, content));
+    return { outcome: 'sent', ...(card && { externalId: card.taskId }) };
+  } catch (error) {
+    return outcomeOf(error);
   }
-  const other = await otherWayInto(deps.db, address.chat);
-  if (other) return sendToGroup(deps, { channel: channelName, ...other }, content, key, facts);
-  return { outcome: 'closed', reason: render(texts.waitsForWord, {}) };
 }
 
-/** Our words are plain: a line is a line, and no sign of theirs is a mark. */
-const asMarkdown = (text: string): string => text.replace(/([\\`*_#>[\]<])/g, '\\$1').replaceAll('\n', '\n\n');
+/** By a way that shows no buttons to those whom the message does not call. */
+async function sendOtherwise(
+  deps: StaffDeps,
+  address: Address,
+  content: OutgoingContent,
+  key: string,
+  facts: SendFacts,
+): Promise<SendResult> {
+  const other = await otherWayInto(deps.db, address.chat);
+  if (!other) return { outcome: 'closed', reason: render(texts.waitsForWord, {}) };
+  let last: SendResult = { outcome: 'sent' };
+  for (const part of withNumbers(content, groupCapabilities)) {
+    last = await sendToGroup(deps, { channel: channelName, ...other }, part, key, facts);
+    if (last.outcome !== 'sent') return last;
+  }
+  return last;
+}

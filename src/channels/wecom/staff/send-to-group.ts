@@ -53,7 +53,13 @@ export async function sendToGroup(
   }
 }
 
-async function giveButtons(deps: StaffDeps, content: OutgoingContent, key: string, facts: SendFacts): Promise<void> {
+/** Sends those whom the message calls its buttons, as a card in their own chats. */
+export async function giveButtons(
+  deps: StaffDeps,
+  content: OutgoingContent,
+  key: string,
+  facts: SendFacts,
+): Promise<void> {
   if (!content.buttons?.length) return;
   for (const { id } of content.mentions ?? []) {
     try {

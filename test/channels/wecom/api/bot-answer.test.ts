@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { decrypt } from '@wecom/crypto';
 import { answerBotMessage } from '../../../../src/channels/wecom/api/bot-answer.ts';
+import { botWords } from '../../../../src/channels/wecom/api/bot-content.ts';
 import { openDatabase, type TestDatabase } from '../../../support/database.ts';
 import { answersOn, startWecom, type Wecom } from '../../../support/wecom-client.ts';
 
@@ -37,7 +38,8 @@ afterEach(async () => {
 
 const hear = () =>
   wecom.server.bot('AIBOT1').hears({ userid: 'zhangsan', chatid: 'wrCHAT1', text: '@小管家 接单 8801' });
-const answer = (responseUrl: string, words = '已接单') => answerBotMessage(wecom.options, responseUrl, words);
+const answer = async (responseUrl: string, words = '已接单') =>
+  answerBotMessage(wecom.options, responseUrl, botWords('aibot/response', words));
 const seen = () => wecom.server.groupSees('wrCHAT1').map(({ text }) => text);
 
 test('a message to the bot in a group is answered there', async () => {

@@ -113,6 +113,16 @@ describe('events', () => {
   });
 
   test.each([
+    ['<AuthAddOpenKfId>wk1</AuthAddOpenKfId>', { granted: ['wk1'], withdrawn: [] }],
+    [
+      '<AuthAddOpenKfId>wk1</AuthAddOpenKfId><AuthAddOpenKfId>wk2</AuthAddOpenKfId><AuthDelOpenKfId>wk3</AuthDelOpenKfId>',
+      { granted: ['wk1', 'wk2'], withdrawn: ['wk3'] },
+    ],
+  ])('accounts of customer service were given or taken: %s', (inner, expected) => {
+    expect(read(event('kf_account_auth_change', inner))).toMatchObject({ kind: 'kfAccess', ...expected });
+  });
+
+  test.each([
     ['<WelcomeCode>w</WelcomeCode><State>b3</State>', { state: 'b3', welcomeCode: 'w' }],
     ['', { state: '' }],
   ])('a customer was added%s', (inner, expected) => {

@@ -42,10 +42,11 @@ export async function openDesk(db: Db) {
     onFailure: async (failure) => {
       failures.push(failure);
     },
+    onWord: async () => {},
   };
   const address = { channel: 'wecom', account: openKfid, chat: customerId };
   const openMedia = async () => ({ kind: 'image' as const, mime: 'image/png', name: '照片.png', bytes: png });
-  const sendDeps = { db, clock, caller, openMedia };
+  const sendDeps = { db, clock, caller, openMedia, log: quietLog };
   return {
     ...{ clock, server, accepted, failures, deps, openKfid, png },
     li: server.customer(openKfid, customerId),

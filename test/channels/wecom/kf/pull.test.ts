@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { moveKfSession } from '../../../../src/channels/wecom/api/kf-session.ts';
+import { dueAccounts, noteAccess } from '../../../../src/channels/wecom/kf/accounts-store.ts';
 import { menuIdOf } from '../../../../src/channels/wecom/kf/menu.ts';
 import { openDatabase, type TestDatabase } from '../../../support/database.ts';
 import { type Desk, openDesk } from './desk.ts';
@@ -154,8 +155,15 @@ test('a message of ours that did not arrive is reported with the reason', async 
 });
 
 test('an account is looked at by ourselves when no doorbell rings', async () => {
-  const { dueAccounts } = await import('../../../../src/channels/wecom/kf/accounts-store.ts');
   expect(await dueAccounts(database.db, desk.clock.now())).toEqual([]);
   desk.forward(5);
+  expect(await dueAccounts(database.db, desk.clock.now())).toEqual(['wkDEMO']);
+});
+
+test('an account that was taken from us is left alone until it is given to us again', async () => {
+  await noteAccess(database.db, 'wkDEMO', false, desk.clock.now());
+  desk.forward(60 * 24 * 365);
+  expect(await dueAccounts(database.db, desk.clock.now())).toEqual([]);
+  await noteAccess(database.db, 'wkDEMO', true, desk.clock.now());
   expect(await dueAccounts(database.db, desk.clock.now())).toEqual(['wkDEMO']);
 });
