@@ -69,12 +69,17 @@ export interface OutgoingContent {
   media?: string[]; // Media ids
   /** Where a chat takes only so many messages, the last of them is kept for what is marked so. */
   matters?: boolean;
+  /** A person of ours is to go on with the talk: a channel on which one can take a chat over hands it to him. */
+  handOver?: boolean;
 }
 
 /** What one chat can carry. Rendering and delivery obey it, so that no feature asks which channel it is on. */
 export interface Capabilities {
-  /** `native`: pressable; `numbers`: we list them as 1. 2. 3. and read a digit as a press. */
-  buttons: 'native' | 'numbers';
+  /**
+   * `native`: pressable; `numbers`: we list them as 1. 2. 3. and read a digit as a press; `words`: left out, since the
+   * text says what to write and a digit among many people is no answer.
+   */
+  buttons: 'native' | 'numbers' | 'words';
   maxButtons: number;
   /** Whether an @ rings the person; otherwise names are written into the text. */
   mentions: boolean;
@@ -86,6 +91,11 @@ export interface Capabilities {
   replyWindow?: { hours: number; messages: number };
   /** Whether we may write first. */
   proactive: boolean;
+  /**
+   * A person of ours sends each message by hand, few of them may be sent, and what is answered there does not reach us: only
+   * what matters goes this way, and what it does not take waits in another chat of its person.
+   */
+  byHand?: boolean;
   /** Whether the platform drops a repeated send with the same key; if not, a send of unknown outcome is left uncertain. */
   idempotentSend: boolean;
 }
@@ -94,6 +104,8 @@ export type SendResult =
   | { outcome: 'sent'; externalId?: string }
   /** Try again later: the platform is busy, a limit was met, the link is down. */
   | { outcome: 'retry'; reason: string; afterSeconds?: number }
+  /** Not yet: its turn has not come, or nobody is there to send it. It keeps its place in line and all its tries. */
+  | { outcome: 'later'; reason: string; afterSeconds: number }
   /** The chat takes nothing until its person writes again: kept, and the first thing said when he does. */
   | { outcome: 'closed'; reason: string }
   /** Never: the recipient is gone, the content is forbidden. Becomes a dead letter. */

@@ -44,7 +44,10 @@ type Deps = DeliverDeps & { leaseMs: number };
  */
 export async function deliverOne(deps: Deps, message: Claimed): Promise<Done | undefined> {
   const channel = deps.channels.get(message.address.channel);
-  if (!channel) return await waitForChannel(deps, message);
+  if (!channel) {
+    const reason = `channel ${message.address.channel} is not there`;
+    return await waitUncounted(deps, message, reason, NO_CHANNEL_RETRY_MS);
+  }
   const capabilities = channel.capabilities(message.address);
   if (message.wasAbandoned && !capabilities.idempotentSend) {
     return await leaveUncertain(deps, message, 'the sender was not heard of again');
@@ -59,6 +62,8 @@ export async function deliverOne(deps: Deps, message: Claimed): Promise<Done | u
       return await hold(deps, message, result.reason);
     case 'refused':
       return await giveUp(deps, message, result.reason);
+    case 'later':
+      return await waitUncounted(deps, message, result.reason, result.afterSeconds * 1_000);
     case 'retry':
       return await tryAgain(deps, message, result.reason, result.afterSeconds);
     case 'uncertain':
@@ -106,12 +111,13 @@ async function tryAgain(
   return undefined;
 }
 
-/** Waiting for a channel to be configured is no fault of the message: it is not counted. */
-async function waitForChannel({ db, clock, log }: Deps, message: Claimed): Promise<undefined> {
-  const reason = `channel ${message.address.channel} is not there`;
-  log.warn({ ...traceOf(message), reason }, 'a message waits for its channel');
-  const dueAt = new Date(clock.now().getTime() + NO_CHANNEL_RETRY_MS);
-  await recordRetry(db, message, { dueAt, reason, attempts: 1 });
+/** Waiting for a channel, or for its turn there, is no fault of the message: this try is not counted. */
+async function waitUncounted(deps: Deps, message: Claimed, reason: string, delayMs: number): Promise<undefined> {
+  const { db, clock, log } = deps;
+  log.info({ ...traceOf(message), reason, delayMs }, 'a message waits');
+  const dueAt = new Date(clock.now().getTime() + delayMs);
+  // One try at least, or it would lose its place in the line.
+  await recordRetry(db, message, { dueAt, reason: tidy(reason), attempts: Math.max(1, message.attempts - 1) });
 }
 
 async function leaveUncertain(deps: Deps, message: Claimed, reason: string): Promise<undefined> {

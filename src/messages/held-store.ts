@@ -30,6 +30,11 @@ export async function joinHeld(tx: Tx, held: readonly Held[], into: Held): Promi
     UPDATE outbound_message SET state = 'cancelled', error = ${note} WHERE seq = ANY(${seqs}::bigint[])`;
 }
 
+export async function moveHeld(tx: Tx, id: string, conversationId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE outbound_message SET conversation_id = ${conversationId}::uuid WHERE id = ${id}::uuid AND state = 'held'`;
+}
+
 export async function cancelHeld(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE outbound_message SET state = 'cancelled', error = 'said elsewhere' WHERE id = ${id}::uuid AND state = 'held'`;

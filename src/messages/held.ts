@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
-import { cancelHeld, type Held, joinHeld, lockHeld, requeueHeld } from './held-store.ts';
+import { cancelHeld, type Held, joinHeld, lockHeld, moveHeld, requeueHeld } from './held-store.ts';
 import { scheduleJob } from './job-store.ts';
 
 /** A chat that was closed takes few messages when it opens again: more than these are said in one. */
@@ -31,6 +31,11 @@ function join(held: readonly Held[], last: Held): Held['content'] {
     text: held.map(({ content }) => content.text).join('\n\n'),
     ...(media.length > 0 && { media }),
   };
+}
+
+/** Lets a held message wait in another chat of its person, where he can be heard. */
+export async function waitElsewhere(tx: Tx, id: string, conversationId: string): Promise<void> {
+  await moveHeld(tx, id, conversationId);
 }
 
 /** Takes back a held message that has found another way. */

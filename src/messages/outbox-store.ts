@@ -69,10 +69,23 @@ export async function lastWithButtons(tx: Tx, conversationId: string): Promise<S
   const [row] = await tx.$queryRaw<SentRow[]>`
     SELECT ${SENT_COLUMNS} FROM (
       SELECT * FROM outbound_message
-      WHERE conversation_id = ${conversationId}::uuid AND state IN ('sent', 'uncertain') ORDER BY seq DESC LIMIT 20
+      WHERE conversation_id = ANY(ARRAY(${chatsOfPerson(conversationId)})) AND state IN ('sent', 'uncertain')
+      ORDER BY seq DESC LIMIT 20
     ) AS recent
     WHERE jsonb_array_length(coalesce(content->'buttons', '[]')) > 0 ORDER BY seq DESC LIMIT 1`;
   return row && asSent(row);
+}
+
+/** The conversation, and the other direct chats of its resident on the same channel. */
+function chatsOfPerson(conversationId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${conversationId}::uuid UNION
+    SELECT other.id FROM conversation here
+    JOIN chat_identity me ON me.channel = here.channel AND me.account = here.account AND me.external_id = here.chat
+    JOIN chat_identity also ON also.resident_id = me.resident_id AND also.channel = me.channel
+    JOIN conversation other ON other.channel = also.channel AND other.account = also.account
+      AND other.chat = also.external_id AND other.kind = 'direct'
+    WHERE here.id = ${conversationId}::uuid AND here.kind = 'direct'`;
 }
 
 function asSent({ ticketId, ...row }: SentRow): SentMessage {

@@ -42,8 +42,9 @@ export async function findSaid(tx: Tx, conversationId: string, externalId: strin
 }
 
 /**
- * The last of our 20 latest messages in the conversation that offers buttons, for reading a digit as a press
- * (`digitToButton`) where the channel has no real buttons.
+ * The last of our 20 latest messages to the person in the conversation that offers buttons, for reading a digit as a press
+ * (`digitToButton`) where the channel has no real buttons. What was said to him in another direct chat of the same channel
+ * counts, too: he may answer here what came there.
  */
 export async function findLastOffer(tx: Tx, conversationId: string): Promise<SentMessage | undefined> {
   return await lastWithButtons(tx, conversationId);

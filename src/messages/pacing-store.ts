@@ -6,21 +6,41 @@ export interface Limit {
   windowMs: number;
 }
 
+/** Whom a message goes to as far as pacing is concerned, and how many may. */
+export interface Pace {
+  target: string;
+  limits: readonly Limit[];
+}
+
 /**
  * Takes a place for one message to `target` at `nowMs`, if every limit leaves one: then 0. Otherwise the milliseconds
  * until there is one, and nothing is taken. Exact among all processes, in any window and not only in whole minutes.
  */
 export async function takePlace(db: Db, target: string, limits: readonly Limit[], nowMs: number): Promise<number> {
+  return takePlaces(db, [{ target, limits }], nowMs);
+}
+
+/** The same for a message that counts against several targets: a place with each of them, or with none. */
+export async function takePlaces(db: Db, paces: readonly Pace[], nowMs: number): Promise<number> {
+  // All lock in the same order, or two of them might wait for each other.
+  const ordered = paces.toSorted((a, b) => (a.target < b.target ? -1 : 1));
   return await transaction(db, async (tx) => {
-    // Locks the row, which it makes where there is none.
-    const [row] = await tx.$queryRaw<{ sent: number[] }[]>`
-      insert into channel_pace (target, sent_ms) values (${target}, '{}')
-      on conflict (target) do update set target = excluded.target returning sent_ms as sent`;
-    const longest = Math.max(...limits.map(({ windowMs }) => windowMs));
-    const recent = (row?.sent ?? []).filter((at) => at > nowMs - longest);
-    const waitMs = Math.max(0, ...limits.map((limit) => waitFor(limit, recent, nowMs)));
+    const taken: { target: string; sent: number[] }[] = [];
+    let waitMs = 0;
+    for (const { target, limits } of ordered) {
+      // Locks the row, which it makes where there is none.
+      const [row] = await tx.$queryRaw<{ sent: number[] }[]>`
+        insert into channel_pace (target, sent_ms) values (${target}, '{}')
+        on conflict (target) do update set target = excluded.target returning sent_ms as sent`;
+      const longest = Math.max(...limits.map(({ windowMs }) => windowMs));
+      const recent = (row?.sent ?? []).filter((at) => at > nowMs - longest);
+      waitMs = Math.max(waitMs, ...limits.map((limit) => waitFor(limit, recent, nowMs)));
+      taken.push({ target, sent: [...recent, nowMs] });
+    }
     if (waitMs > 0) return waitMs;
-    await tx.$executeRaw`update channel_pace set sent_ms = ${[...recent, nowMs]} where target = ${target}`;
+    for (const { target, sent } of taken) {
+      await tx.$executeRaw`update channel_pace set sent_ms = ${sent} where target = ${target}`;
+    }
     return 0;
   });
 }

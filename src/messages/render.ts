@@ -7,7 +7,7 @@ import { render } from './template.ts';
 
 /**
  * Turns a message into what a chat can carry: one or more contents, to be sent in order. Nothing is lost: buttons that
- * can't be pressed become numbered lines, people who can't be rung are named, media that can't be sent are named, and
+ * can't be pressed become numbered lines, unless the chat goes by words, people who can't be rung are named, media that can't be sent are named, and
  * long text is cut into parts whose texts add up to the whole. Mentions go with the first part, buttons and media with
  * the last.
  */
@@ -23,17 +23,20 @@ export function fitToChannel(
     ...(capabilities.mentions ? [] : [namesOf(content)]),
     content.text,
     ...sorted.named,
-    ...(isPressable ? [] : linesOf(buttons)),
+    ...(isPressable || capabilities.buttons === 'words' ? [] : linesOf(buttons)),
   ]
     .filter((line) => line !== '')
     .join('\n');
 
-  const parts = splitByBytes(text, capabilities.maxTextBytes).map((part): OutgoingContent => ({ text: part }));
+  const parts = splitByBytes(text, capabilities.maxTextBytes).map(
+    (part): OutgoingContent => ({ text: part, ...(content.matters && { matters: true }) }),
+  );
   const [first = { text: '' }] = parts;
   const last = parts.at(-1) ?? first;
   if (capabilities.mentions && mentions.length > 0) first.mentions = mentions;
   if (isPressable && buttons.length > 0) last.buttons = buttons;
   if (sorted.carried.length > 0) last.media = sorted.carried;
+  if (content.handOver) last.handOver = true;
   return parts.length > 0 ? parts : [first];
 }
 

@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { field } from './config-field.ts';
+import { readWeather, type WeatherConfig, weatherFields } from './weather-config.ts';
+import { readWechaty, type WechatyConfig, wechatyFields } from './wechaty-config.ts';
+import { readWechatyPace, type WechatyPaceConfig, wechatyPaceFields } from './wechaty-pace-config.ts';
+import { readWecomBot, type WecomBotConfig, wecomBotFields } from './wecom-bot-config.ts';
 
 const ROLES = ['web', 'worker', 'channels'] as const;
 export type Role = (typeof ROLES)[number];
@@ -70,15 +75,10 @@ const fields = {
   ),
   WECOM_CALLBACK_TOKEN: field('1 to 32 letters and digits', z.string().regex(callbackToken).optional()),
   WECOM_CALLBACK_AES_KEY: field('43 letters and digits', z.string().regex(callbackKey).optional()),
-  WECOM_BOT_TOKEN: field('1 to 32 letters and digits', z.string().regex(callbackToken).optional()),
-  WECOM_BOT_AES_KEY: field('43 letters and digits', z.string().regex(callbackKey).optional()),
-  WECOM_BOT_ID: field(
-    'the id of the robot, without spaces',
-    z
-      .string()
-      .regex(/^\S{1,128}$/)
-      .optional(),
-  ),
+  ...wecomBotFields,
+  ...wechatyFields,
+  ...wechatyPaceFields,
+  ...weatherFields,
   LOG_LEVEL: field(`one of ${LEVELS.join(', ')}`, z.enum(LEVELS).default('info')),
 };
 
@@ -95,6 +95,10 @@ export interface Config {
   logLevel: (typeof LEVELS)[number];
   /** Nothing: WeCom is not used. */
   wecom: WecomConfig | undefined;
+  /** Nothing: Wechaty is not used, nor loaded. */
+  wechaty: WechatyConfig | undefined;
+  wechatyPace: WechatyPaceConfig;
+  weather: WeatherConfig;
 }
 
 /** The self-built app of WeCom (企业微信) through which all is said and heard, and the group robot where there is one. */
@@ -105,8 +109,7 @@ export interface WecomConfig {
   agentId: number;
   agentSecret: string;
   callback: CallbackConfig;
-  /** `botId`: the robot that may call us; absent: any that has its token and key */
-  bot?: CallbackConfig & { botId?: string };
+  bot?: WecomBotConfig;
 }
 
 export interface CallbackConfig {
@@ -150,6 +153,9 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     simulator: read('SIMULATOR'),
     logLevel: read('LOG_LEVEL'),
     wecom: readWecom(read, problems),
+    wechaty: readWechaty(readAll(read, wechatyFields), problems),
+    wechatyPace: readWechatyPace(readAll(read, wechatyPaceFields)),
+    weather: readWeather(readAll(read, weatherFields), problems),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   const publicUrl = (values.publicUrl ?? `http://${values.host}:${values.port}`).replace(/\/+$/, '');
@@ -158,7 +164,17 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
 
 type Read = <K extends keyof typeof fields>(name: K) => z.output<(typeof fields)[K]['schema']>;
 
-/** All that the app needs or nothing of it; the robot's pair likewise. */
+function readAll<K extends keyof typeof fields>(
+  read: Read,
+  some: Record<K, unknown>,
+): { [N in K]: z.output<(typeof fields)[N]['schema']> } {
+  const names = Object.keys(some) as K[];
+  return Object.fromEntries(names.map((name) => [name, read(name)])) as {
+    [N in K]: z.output<(typeof fields)[N]['schema']>;
+  };
+}
+
+/** All that the app needs or nothing of it; the robot only beside it. */
 function readWecom(read: Read, problems: string[]): WecomConfig | undefined {
   const apiBase = read('WECOM_API_BASE');
   const app = together(problems, {
@@ -168,14 +184,10 @@ function readWecom(read: Read, problems: string[]): WecomConfig | undefined {
     WECOM_CALLBACK_TOKEN: read('WECOM_CALLBACK_TOKEN'),
     WECOM_CALLBACK_AES_KEY: read('WECOM_CALLBACK_AES_KEY'),
   });
-  const bot = together(problems, {
-    WECOM_BOT_TOKEN: read('WECOM_BOT_TOKEN'),
-    WECOM_BOT_AES_KEY: read('WECOM_BOT_AES_KEY'),
-  });
-  const botId = read('WECOM_BOT_ID');
-  if (botId !== undefined && !bot) problems.push('WECOM_BOT_TOKEN must be given too, since WECOM_BOT_ID is');
+  const bot = readWecomBot(readAll(read, wecomBotFields), problems);
   if (!app) {
-    if (bot) problems.push('WECOM_BOT_TOKEN needs WECOM_CORP_ID and the other variables of the app');
+    const robot = bot?.mode === 'socket' ? 'WECOM_BOT_SECRET' : 'WECOM_BOT_TOKEN';
+    if (bot) problems.push(`${robot} needs WECOM_CORP_ID and the other variables of the app`);
     return undefined;
   }
   return {
@@ -184,9 +196,7 @@ function readWecom(read: Read, problems: string[]): WecomConfig | undefined {
     agentId: app.WECOM_AGENT_ID,
     agentSecret: app.WECOM_AGENT_SECRET,
     callback: { token: app.WECOM_CALLBACK_TOKEN, aesKey: app.WECOM_CALLBACK_AES_KEY },
-    ...(bot && {
-      bot: { token: bot.WECOM_BOT_TOKEN, aesKey: bot.WECOM_BOT_AES_KEY, ...(botId !== undefined && { botId }) },
-    }),
+    ...(bot && { bot }),
   };
 }
 
@@ -206,10 +216,6 @@ function together<T extends Record<string, string | number | undefined>>(
   return undefined;
 }
 
-function field<S extends z.ZodType>(expects: string, schema: S): { expects: string; schema: S } {
-  return { expects, schema };
-}
-
 function splitList(text: string): string[] {
   return text.split(',').map((item) => item.trim());
 }
@@ -225,4 +231,9 @@ function readVariable(env: Record<string, string | undefined>, name: string): st
   } catch {
     throw new ConfigError([`${name}_FILE must be the path of a file that can be read`]);
   }
+}
+
+/** For a library that is configured in no other way: sets a variable before that is loaded. */
+export function setEnvironment(name: string, value: string): void {
+  process.env[name] = value;
 }

@@ -94,6 +94,22 @@ test('what was said is found again by the id the channel gave it, and the last o
   expect(await findLastOffer(db, conversationId)).toMatchObject(card);
 });
 
+test('what was offered to a person in another direct chat of the channel may be answered here', async () => {
+  const chats = await db.conversation.findMany();
+  const here = chats.find(({ id }) => id === conversationId);
+  const there = { channel: here?.channel ?? '', account: 'other', chat: 'li-there' };
+  const { id: otherId } = await db.conversation.create({ data: { ...there, kind: 'direct' } });
+  await db.community.create({ data: { id: 'demo', name: '示范花园', hotline: '0' } });
+  const { id: residentId } = await db.resident.create({ data: { communityId: 'demo', name: '李女士' } });
+  for (const { channel: name, account, chat } of [here ?? there, there]) {
+    await db.chatIdentity.create({ data: { channel: name, account, externalId: chat, residentId } });
+  }
+  const content = { text: '修好了吗', buttons: [{ id: 'mended', label: '修好了' }] };
+  const moments = { createdAt: START, dueAt: START };
+  await db.outboundMessage.create({ data: { key: 'k', conversationId: otherId, content, state: 'sent', ...moments } });
+  expect(await findLastOffer(db, conversationId)).toMatchObject({ key: 'k' });
+});
+
 test('a dead letter is seen, sent again at the end of the line, and gone from the list', async () => {
   await enqueue(db, { ...text('a'), ticketId: TICKET }, clock);
   channel.behave = () => ({ outcome: 'refused', reason: 'blocked' });

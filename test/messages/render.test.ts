@@ -33,6 +33,14 @@ test('a chat that can carry everything gets it as it is', () => {
   expect(fitToChannel(card, rich)).toEqual([card]);
 });
 
+test('every part tells that it matters, and the last that a person takes over', () => {
+  const parts = fitToChannel({ text: '字'.repeat(700), matters: true, handOver: true }, rich);
+  expect(parts.map(({ matters, handOver }) => [matters, handOver])).toEqual([
+    [true, undefined],
+    [true, true],
+  ]);
+});
+
 test('a chat that can carry only text gets names and numbered lines', () => {
   expect(fitToChannel(card, plain)).toEqual([{ text: '@张师傅\n新工单 1024\n1. 接单\n2. 转单' }]);
 });

@@ -31,6 +31,9 @@ test('an empty environment has defaults', () => {
     simulator: 'auto',
     logLevel: 'info',
     wecom: undefined,
+    wechaty: undefined,
+    wechatyPace: expect.anything(),
+    weather: {},
   });
 });
 
@@ -112,11 +115,29 @@ test('the app of WeCom is read, its robot where there is one', () => {
   };
   expect(loadConfig(app).wecom).toEqual(wecom);
   const bot = { WECOM_BOT_TOKEN: 'Bot1', WECOM_BOT_AES_KEY: key };
-  expect(loadConfig({ ...app, ...bot }).wecom).toEqual({ ...wecom, bot: { token: 'Bot1', aesKey: key } });
+  expect(loadConfig({ ...app, ...bot }).wecom).toEqual({
+    ...wecom,
+    bot: { mode: 'callback', token: 'Bot1', aesKey: key },
+  });
 });
 
 test.each(Object.keys(app))('WeCom without %s is refused, by that name', (name) => {
   expect(problems({ ...app, [name]: '' })).toEqual([expect.stringMatching(new RegExp(`^${name} must be given`))]);
+});
+
+test('a robot that we connect to has an id and a secret', () => {
+  const bot = { mode: 'socket', botId: 'aib1', secret: 'made-up-secret', url: 'wss://openws.work.weixin.qq.com' };
+  expect(loadConfig({ ...app, WECOM_BOT_ID: 'aib1', WECOM_BOT_SECRET: 'made-up-secret' }).wecom?.bot).toEqual(bot);
+});
+
+test.each([
+  [{ WECOM_BOT_ID: 'aib1', WECOM_BOT_SECRET: 'made-up-secret', WECOM_BOT_TOKEN: 'Bot1' }, /^WECOM_BOT_SECRET must/],
+  [{ WECOM_BOT_ID: 'aib1', WECOM_BOT_SECRET: 'made-up-secret', WECOM_BOT_AES_KEY: key }, /^WECOM_BOT_SECRET must/],
+  [{ WECOM_BOT_SECRET: 'made-up-secret' }, /^WECOM_BOT_ID must/],
+  [{ WECOM_BOT_ID: 'aib1' }, /^WECOM_BOT_SECRET must/],
+  [{ WECOM_BOT_TOKEN: 'Bot1' }, /^WECOM_BOT_AES_KEY must/],
+])('a robot with half a way or two is refused: %j', (bot, problem) => {
+  expect(problems({ ...app, ...bot })).toEqual([expect.stringMatching(problem)]);
 });
 
 test('a robot without the app is refused', () => {
