@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { greetingsPolicy } from './greetings-policy.ts';
 import { parseTimeOfDay } from './time-of-day.ts';
+import { weatherPolicy } from './weather-policy.ts';
 
 const minutes = z.int().positive();
 const hours = (count: number) => count * 60;
@@ -87,6 +89,41 @@ export const policySchema = z
       .strictObject({ from: timeOfDay.default('22:00'), to: timeOfDay.default('08:00') })
       .prefault({})
       .transform(({ from, to }) => ({ fromMinute: toMinute(from), toMinute: toMinute(to) })),
+    /**
+     * How long the people of a unit have for a hazard by its severity: until `dueAt` of that day, at the least
+     * `leastHours`. Who does not answer is reminded and called when these shares of the time have passed; what is still
+     * there when it is over is looked at again after every `lookAgainDays`.
+     */
+    hazards: z
+      .strictObject({
+        slightDays: z.int().min(0).default(7),
+        middlingDays: z.int().min(0).default(3),
+        severeDays: z.int().min(0).default(0),
+        dueAt: timeOfDay.default('20:00'),
+        leastHours: z.number().positive().default(4),
+        remindPercent: z.number().gt(0).lt(100).default(50),
+        callPercent: z.number().gt(0).lt(100).default(75),
+        lookAgainDays: z.int().positive().default(3),
+      })
+      .prefault({})
+      .refine((value) => value.remindPercent <= value.callPercent, { path: ['callPercent'] })
+      .transform(({ dueAt, ...hazards }) => ({ ...hazards, dueMinute: toMinute(dueAt) })),
+    weather: weatherPolicy,
+    greetings: greetingsPolicy,
+    /** What is sent to a person unasked and not urgent: so many in seven days, and no more greetings than that (S89). */
+    pushes: z.strictObject({ mostPerWeek: z.int().min(0).default(2) }).prefault({}),
+    /**
+     * Notices to many: for how long they can be taken back, how many days they stand on the board (those that name a time
+     * until it is over, `longestDays` at most), and how long a loudspeaker may speak.
+     */
+    broadcasts: z
+      .strictObject({
+        undoSeconds: z.int().positive().default(60),
+        boardDays: z.int().positive().default(7),
+        longestDays: z.int().positive().default(60),
+        speechSeconds: z.int().positive().default(90),
+      })
+      .prefault({}),
     /** When the roster and the satisfaction index are looked at, once a day, in local time. */
     daily: z
       .strictObject({ at: timeOfDay.default('09:00') })
