@@ -1,7 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { nextTalkAt } from './dialogue/store.ts';
+import { nextBroadcastAt } from './domain/broadcasts/sweep.ts';
+import { nextGreetingsAt } from './domain/greetings/sweep.ts';
+import { nextHazardAt } from './domain/hazards/store.ts';
 import { nextDailyAt } from './domain/reports/run-daily.ts';
 import { nextClockAt } from './domain/tickets/clock-store.ts';
+import type { Feed } from './domain/weather/feed.ts';
+import { nextWeatherAt } from './domain/weather/sweep.ts';
 import { nextDue, nudgeDue } from './messages/due.ts';
 import { endHolds } from './messages/end-holds.ts';
 import type { Clock } from './platform/clock.ts';
@@ -14,6 +19,10 @@ export interface Progress {
   nudge(): Promise<void>;
   /** The same for the daily work of the communities. */
   nudgeDaily(): Promise<void>;
+  /** The same for greetings and flowers. */
+  nudgeGreetings(): Promise<void>;
+  /** The same for the weather: sources to be looked at, and what is over. */
+  nudgeWeather(): Promise<void>;
   /** Resolves when nothing is left to do at the present time; nothing more is waited for, so what was held back is done. */
   settle(): Promise<void>;
   /** Moves to `to`, stopping at each moment at which something falls due, so that everything happens in its own time. */
@@ -23,8 +32,13 @@ export interface Progress {
 const pollMs = 15;
 const patienceMs = 120_000;
 
-export function createProgress(deps: { db: Db; clock: Clock; setClock(to: Date): Promise<void> }): Progress {
-  const { db, clock, setClock } = deps;
+export function createProgress(deps: {
+  db: Db;
+  clock: Clock;
+  setClock(to: Date): Promise<void>;
+  feeds: readonly Feed[];
+}): Progress {
+  const { db, clock, setClock, feeds } = deps;
 
   async function isClockDue(): Promise<boolean> {
     const at = await nextClockAt(db);
@@ -35,10 +49,22 @@ export function createProgress(deps: { db: Db; clock: Clock; setClock(to: Date):
     await nudgeDue(db, clock);
     if (await isClockDue()) await addJob(db, 'sweep', {}, { key: 'sweep', maxAttempts: 3 });
     if (await isTalkDue()) await addJob(db, 'talks', {}, { key: 'talks', maxAttempts: 3 });
+    if (await isHazardDue()) await addJob(db, 'hazards', {}, { key: 'hazards', maxAttempts: 3 });
+    if (await isBroadcastDue()) await addJob(db, 'broadcasts', {}, { key: 'broadcasts', maxAttempts: 3 });
   }
 
   async function isTalkDue(): Promise<boolean> {
     const at = await nextTalkAt(db);
+    return at !== undefined && at <= clock.now();
+  }
+
+  async function isHazardDue(): Promise<boolean> {
+    const at = await nextHazardAt(db);
+    return at !== undefined && at <= clock.now();
+  }
+
+  async function isBroadcastDue(): Promise<boolean> {
+    const at = await nextBroadcastAt(db, clock.now());
     return at !== undefined && at <= clock.now();
   }
 
@@ -51,10 +77,35 @@ export function createProgress(deps: { db: Db; clock: Clock; setClock(to: Date):
     if (await isDailyDue()) await addJob(db, 'daily', {}, { key: 'daily', maxAttempts: 3 });
   }
 
+  async function areGreetingsDue(): Promise<boolean> {
+    const at = await nextGreetingsAt(db, clock.now());
+    return at !== undefined && at <= clock.now();
+  }
+
+  async function nudgeGreetings(): Promise<void> {
+    if (await areGreetingsDue()) await addJob(db, 'greetings', {}, { key: 'greetings', maxAttempts: 3 });
+  }
+
+  async function isWeatherDue(): Promise<boolean> {
+    const at = await nextWeatherAt(db, feeds, clock.now());
+    return at !== undefined && at <= clock.now();
+  }
+
+  async function nudgeWeather(): Promise<void> {
+    if (await isWeatherDue()) await addJob(db, 'weather', {}, { key: 'weather', maxAttempts: 3 });
+  }
+
   async function isSomethingDue(): Promise<boolean> {
     const due = await nextDue(db, clock);
     return (
-      (due !== undefined && due <= clock.now()) || (await isClockDue()) || (await isTalkDue()) || (await isDailyDue())
+      (due !== undefined && due <= clock.now()) ||
+      (await isClockDue()) ||
+      (await isTalkDue()) ||
+      (await isHazardDue()) ||
+      (await isBroadcastDue()) ||
+      (await isDailyDue()) ||
+      (await areGreetingsDue()) ||
+      (await isWeatherDue())
     );
   }
 
@@ -64,6 +115,8 @@ export function createProgress(deps: { db: Db; clock: Clock; setClock(to: Date):
       if (holds === 'end') await endHolds(db, clock.now());
       await nudge();
       await nudgeDaily();
+      await nudgeGreetings();
+      await nudgeWeather();
       while ((await jobsReady(db)) > 0) {
         if (performance.now() > end) throw new Error('there is still work to do after two minutes');
         await delay(pollMs);
@@ -78,7 +131,11 @@ export function createProgress(deps: { db: Db; clock: Clock; setClock(to: Date):
       await nextDue(db, clock),
       await nextClockAt(db),
       await nextTalkAt(db),
+      await nextHazardAt(db),
+      await nextBroadcastAt(db, clock.now()),
       await nextDailyAt(db, clock.now()),
+      await nextGreetingsAt(db, clock.now()),
+      await nextWeatherAt(db, feeds, clock.now()),
     ];
     const moments = all.filter((at) => at !== undefined);
     return moments.length > 0 ? new Date(Math.min(...moments.map((at) => at.getTime()))) : undefined;
@@ -87,6 +144,8 @@ export function createProgress(deps: { db: Db; clock: Clock; setClock(to: Date):
   return {
     nudge,
     nudgeDaily,
+    nudgeGreetings,
+    nudgeWeather,
     settle: () => work('end'),
     async moveTo(to, onProgress) {
       await work('keep');

@@ -111,7 +111,11 @@ describe('.env.example', () => {
 
   test('shows the defaults as they are, and examples that are accepted', () => {
     expect(loadConfig(valuesOf(settings.filter(({ isDefault }) => isDefault)))).toEqual(loadConfig({}));
-    const { publicUrl, databaseUrl } = loadConfig(valuesOf(settings));
+    // A robot has one of two ways.
+    const withCallback = settings.filter(({ name }) => name !== 'WECOM_BOT_SECRET');
+    const withConnection = settings.filter(({ name }) => !['WECOM_BOT_TOKEN', 'WECOM_BOT_AES_KEY'].includes(name));
+    expect(loadConfig(valuesOf(withConnection)).wecom?.bot?.mode).toBe('socket');
+    const { publicUrl, databaseUrl } = loadConfig(valuesOf(withCallback));
     expect([publicUrl, databaseUrl]).toEqual([
       'https://guanjia.example.com',
       'postgresql://guanjia:password@127.0.0.1:5432/guanjia',

@@ -6,6 +6,7 @@ import { handOff } from './flows/handoff.ts';
 import { questionTexts, statusTexts } from './flows/messages.ts';
 import { cancel } from './flows/my-tickets.ts';
 import { rate, refuseSignOff, signOff } from './flows/sign-off.ts';
+import { pressOnHazard } from './hazards/resident.ts';
 import { answer, type TurnContext, type TurnReply, words } from './turn-context.ts';
 
 const labels: Record<string, string> = {
@@ -31,6 +32,7 @@ export async function handleButton(ctx: TurnContext, button: string): Promise<Tu
     const isOpen = talk?.question?.buttons?.some(({ id }) => id === button);
     return isOpen ? undefined : answer(words(ctx, questionTexts.outdated, {}));
   }
+  if (action === 'hazard-seen' || action === 'hazard-done') return pressOnHazard(ctx, action, Number(number));
   if (action === 'ask') return askAfterAll(ctx, number);
   const ticket = /^\d+$/.test(number) ? await ticketByNumber(ctx.tx, ctx.community.id, Number(number)) : undefined;
   if (!ticket || !isReporter(ctx, ticket)) return answer(words(ctx, questionTexts.notYours, {}));

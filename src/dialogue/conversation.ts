@@ -5,6 +5,9 @@ import { handleEmergency } from './flows/emergency.ts';
 import { flows } from './flows/index.ts';
 import { saysWorkIsDone } from './flows/lexicon.ts';
 import { resumeAside } from './go-on.ts';
+import { takeGreetingWish } from './greetings/wish.ts';
+import { photoOfNeighbour } from './hazards/photo-after.ts';
+import { tellsRemoved } from './hazards/resident.ts';
 import { takeUp } from './new-matter.ts';
 import { isIdleAlarm } from './off-topic.ts';
 import type { Talk } from './state.ts';
@@ -24,6 +27,8 @@ export async function converse(turn: TurnContext): Promise<TurnReply> {
     return handleEmergency({ ...ctx, feeling: undefined }, meaning.emergency.value);
   const pressed = ctx.button ? await handleButton(ctx, ctx.button) : undefined;
   if (pressed) return resumeAside(ctx, pressed);
+  const wish = await takeGreetingWish(ctx);
+  if (wish) return wish;
   const { talk } = state;
   if (talk?.flow === readingTalk && meaning.intent !== 'human_handoff') {
     const decided = await decideReading(ctx, talk);
@@ -37,6 +42,8 @@ export async function converse(turn: TurnContext): Promise<TurnReply> {
   }
   const awaited = await answerAwaited(ctx);
   if (awaited) return awaited;
+  const ofHazard = (await tellsRemoved(ctx)) ?? (await photoOfNeighbour(ctx));
+  if (ofHazard) return ofHazard;
   const free = talk && !flows[talk.flow] ? { ...ctx, state: { ...state, talk: undefined } } : ctx;
   return resumeAside(free, await takeUp(free));
 }

@@ -1,3 +1,4 @@
+import type { CapabilitiesOf } from '../domain/broadcasts/ways.ts';
 import type { CommunityFacts } from '../domain/communities/community.ts';
 import { listCommunities, loadCommunity } from '../domain/communities/store.ts';
 import { placeConversation } from '../domain/directory/store.ts';
@@ -22,6 +23,8 @@ import { questionTexts } from './flows/messages.ts';
 import { isHalfWay, remindAt } from './half-way.ts';
 import { inboxTexts } from './inbox-messages.ts';
 import { converseAll } from './matters.ts';
+import { talkInOpenGroup } from './open-group/talk-in-open-group.ts';
+import { claimToBeStaff } from './staff-claim.ts';
 import { talkWithStaff } from './staff-talk.ts';
 import { emptyState, readState, type TalkState } from './state.ts';
 import { answer, type TurnContext, type TurnReply, turnKey, words } from './turn-context.ts';
@@ -35,6 +38,7 @@ export interface InboxDeps {
   emergencyIn(text: string): Meaning['emergency'];
   clock: Clock;
   log: Log;
+  capabilitiesOf: CapabilitiesOf;
 }
 
 /** Handles one turn in the caller's transaction: who it is, what it means, what is done, what is said. */
@@ -79,7 +83,10 @@ export function createPoisonHandler(deps: InboxDeps) {
     const community = await communityOf(tx, turn, person);
     if (!community) return;
     const ctx = await contextOf(tx, turn, { person, community, state: emptyState() }, deps);
-    if (turn.conversation.kind === 'group') return say(ctx, answer(words(ctx, inboxTexts.troubleInGroup, {})));
+    const { kind, groupId } = turn.conversation;
+    // Residents among themselves are not bothered with our own trouble.
+    if (kind === 'group' && groupId === undefined) return;
+    if (kind === 'group') return say(ctx, answer(words(ctx, inboxTexts.troubleInGroup, {})));
     const text = words(ctx, questionTexts.trouble, { hotline: community.hotline });
     const description = words(ctx, questionTexts.troubleForStaff, { text: ctx.text || '—' });
     await askPerson(ctx, { category: 'handoff', description });
@@ -130,7 +137,7 @@ async function contextOf(
   tx: Tx,
   turn: Turn,
   { person, community, state }: Pick<TurnContext, 'person' | 'community' | 'state'>,
-  { understand, clock, log }: InboxDeps,
+  { understand, clock, log, capabilitiesOf }: InboxDeps,
 ): Promise<TurnContext> {
   const now = clock.now();
   // Commands stand one to a line.
@@ -141,13 +148,14 @@ async function contextOf(
   const quoted = quoteId ? await findSaid(tx, conversation.id, quoteId) : undefined;
   const quotedTicketId = quoted?.ticketId ?? (await ticketQuotedIn(tx, turn, community.id));
   const pressed = messages[0].content.press?.button;
-  const offer =
-    !pressed && conversation.kind === 'direct' && isShort(text) ? await findLastOffer(tx, conversation.id) : undefined;
+  const mayPick = conversation.kind === 'direct' ? isShort(text) : isDigitForUs(turn, text);
+  const offer = !pressed && mayPick ? await findLastOffer(tx, conversation.id) : undefined;
   const button = pressed ?? pick(text, offer?.content.buttons ?? [], state);
   return {
     tx,
     clock,
     log,
+    capabilitiesOf,
     now,
     community,
     turn,
@@ -169,6 +177,10 @@ async function ticketQuotedIn(tx: Tx, { messages }: Turn, communityId: string): 
   return number === undefined ? undefined : (await ticketByNumber(tx, communityId, number))?.id;
 }
 
+/** Among many people only a bare digit that is said to us is a choice, and not where it is about something quoted. */
+const isDigitForUs = ({ messages: [first, ...more] }: Turn, text: string): boolean =>
+  more.length === 0 && first.content.mentionsBot === true && !first.content.quote && /^\d{1,2}$/.test(text);
+
 /** Only a short message can be a choice from a list. */
 const isShort = (text: string): boolean => [...text].length > 0 && [...text].length <= 10;
 
@@ -185,19 +197,20 @@ function pick(text: string, buttons: readonly Button[], { talk }: TalkState): st
 async function replyTo(ctx: TurnContext, forgotten: boolean, read: Read): Promise<TurnReply> {
   const { person, turn, state } = ctx;
   const inGroup = turn.conversation.kind === 'group';
+  const isStaffGroup = turn.conversation.groupId !== undefined;
+  if (inGroup && !isStaffGroup) return talkInOpenGroup(ctx);
   if (person.kind === 'staff') {
     const staffCtx = { ...ctx, person } satisfies TurnContext<KnownStaff>;
     return (await handleStaffTurn(staffCtx)) ?? talkWithStaff(staffCtx);
   }
   if (inGroup) {
     const addressed = turn.messages.some((message) => message.content.mentionsBot);
-    const isStaffGroup = turn.conversation.groupId !== undefined;
     // Somebody new who has not been registered yet: help is called all the same (S91).
-    if (isStaffGroup && ctx.meaning.emergency) return talkWithStaff(ctx);
-    return addressed && isStaffGroup
-      ? answer(words(ctx, inboxTexts.staffOnly, {}))
-      : { replies: [], outcome: 'ignored' };
+    if (ctx.meaning.emergency) return talkWithStaff(ctx);
+    return addressed ? answer(words(ctx, inboxTexts.staffOnly, {})) : { replies: [], outcome: 'ignored' };
   }
+  const claimed = await claimToBeStaff(ctx);
+  if (claimed) return claimed;
   // Only a turn that strays again keeps count: any other ends the row.
   const { strayed, ...fresh } = freshState(ctx, state);
   const felt = withFeeling({ ...ctx, state: fresh, ...(strayed && { strayed }) });
@@ -229,10 +242,10 @@ function freshState(ctx: TurnContext, state: TalkState): TalkState {
 async function say(ctx: TurnContext, reply: TurnReply): Promise<void> {
   await enqueueMany(
     ctx.tx,
-    reply.replies.map(({ text, buttons, ticketId }, index) => ({
+    reply.replies.map(({ text, buttons, ticketId, handOver }, index) => ({
       conversationId: ctx.turn.conversation.id,
       key: turnKey(ctx, `reply:${index}`),
-      content: { text, ...(buttons?.length && { buttons }) },
+      content: { text, ...(buttons?.length && { buttons }), ...(handOver && { handOver }) },
       ...(ticketId && { ticketId }),
     })),
     ctx.clock,

@@ -12,6 +12,7 @@ import { goesOnAsking, saysMoved } from './flows/lexicon.ts';
 import { handoffTexts, questionTexts } from './flows/messages.ts';
 import { askCancel, myTickets, tellStatus, urge } from './flows/my-tickets.ts';
 import { correctLast, duplicateOf } from './follow-up.ts';
+import { tellsOfNeighbour } from './hazards/neighbour.ts';
 import { flowOf, isSure, questions } from './intents.ts';
 import { answerOffTopic, askWhatIsMeant } from './off-topic.ts';
 import { smallTalk } from './small-talk.ts';
@@ -40,6 +41,8 @@ export async function takeUp(ctx: TurnContext): Promise<TurnReply> {
   if (changed) return changed;
   const strayed = answerOffTopic(ctx, last);
   if (strayed) return strayed;
+  const neighbour = meaning.intent === 'hazard_report' ? await tellsOfNeighbour(ctx) : undefined;
+  if (neighbour) return neighbour;
   const isPressing = mayBePressingRepair(meaning);
   const which = last || isPressing ? undefined : await askWhichReading(ctx);
   if (which) return which;

@@ -6,6 +6,8 @@ import { continueTalk } from './flows/flow.ts';
 import { myTickets } from './flows/my-tickets.ts';
 import { readPlace } from './flows/place.ts';
 import { repair } from './flows/repair.ts';
+import { photoAfter } from './hazards/photo-after.ts';
+import { reportsHazard } from './hazards/plain-words.ts';
 import { staffTexts } from './staff-messages.ts';
 import { emptyState, talkVersion } from './state.ts';
 import { answer, type TurnContext, type TurnReply, words } from './turn-context.ts';
@@ -19,6 +21,8 @@ const reports = new Set(['repair', 'complaint', 'hazard_report', 'human_handoff'
  */
 export async function talkWithStaff(ctx: TurnContext): Promise<TurnReply> {
   const { meaning, turn } = ctx;
+  const hazard = await tellsOfHazard(ctx);
+  if (hazard) return hazard;
   const addressed = turn.messages.some((message) => message.content.mentionsBot);
   if (turn.conversation.kind === 'direct') {
     const speaksAsReporter = ctx.button !== undefined || ctx.state.talk || reports.has(meaning.intent);
@@ -39,6 +43,14 @@ export async function talkWithStaff(ctx: TurnContext): Promise<TurnReply> {
     if (addressed) return answer(words(ctx, staffTexts.reportNeedsPlace, {}));
   }
   return addressed ? answer(words(ctx, staffTexts.help, {})) : silence;
+}
+
+/** A thing that may fall from a home, in plain words, or the picture of one that was told of. */
+async function tellsOfHazard(ctx: TurnContext): Promise<TurnReply | undefined> {
+  const { person, button, state, meaning } = ctx;
+  if (person.kind !== 'staff' || button !== undefined || state.talk || meaning.emergency) return undefined;
+  const staffCtx = { ...ctx, person };
+  return (await photoAfter(staffCtx)) ?? (await reportsHazard(staffCtx));
 }
 
 /** “修好了” from somebody whose own report waits for that word. */

@@ -72,6 +72,10 @@ const talkState = z.object({
   unplaced: z.string().optional(),
   /** whoever writes was upset before: they are not told the same twice */
   upset: z.boolean().optional(),
+  /** in a group of residents: who was lately asked to write to us alone, and about what */
+  offered: z.array(z.object({ by: z.string(), about: z.string(), at: z.string() })).optional(),
+  /** the emergency that was last told there */
+  alarm: z.object({ ticketId: z.string(), kind: z.string(), at: z.string() }).optional(),
   /** turns in a row that were none of our business, and whether we asked what the last one meant */
   strayed: z.object({ times: z.number(), unclear: z.boolean() }).optional(),
 });

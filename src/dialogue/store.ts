@@ -1,4 +1,4 @@
-import type { TurnConversation } from '../messages/turn.ts';
+import type { Turn, TurnConversation } from '../messages/turn.ts';
 import type { Prisma, Tx } from '../platform/db.ts';
 
 export interface SpokenLine {
@@ -61,4 +61,19 @@ export async function writeTalk(
   to: { state: Prisma.InputJsonValue; talkDueAt: Date | null },
 ): Promise<void> {
   await tx.conversation.update({ where: { id: conversationId }, data: to, select: { id: true } });
+}
+
+/** The chat that the speaker of a turn in a group has with us alone, on the same account; undefined where there is none. */
+export async function privateChatOf(tx: Tx, { conversation, messages }: Turn): Promise<TurnConversation | undefined> {
+  const { channel, account } = conversation.address;
+  const chat = messages[0].sender.id;
+  const where = { channel_account_chat: { channel, account, chat } };
+  const select = { id: true, kind: true, communityId: true, state: true };
+  const row = await tx.conversation.findUnique({ where, select });
+  if (row?.kind !== 'direct') return undefined;
+  const { id, communityId, state } = row;
+  return {
+    ...{ id, kind: 'direct', address: { channel, account, chat }, state },
+    ...(communityId !== null && { communityId }),
+  };
 }

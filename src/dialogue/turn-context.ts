@@ -1,3 +1,4 @@
+import type { CapabilitiesOf } from '../domain/broadcasts/ways.ts';
 import type { CommunityFacts } from '../domain/communities/community.ts';
 import type { Person } from '../domain/owners/person.ts';
 import type { Button } from '../messages/contract.ts';
@@ -14,6 +15,8 @@ export interface TurnContext<P extends Person = Person> {
   tx: Tx;
   clock: Clock;
   log: Log;
+  /** What chats can carry, as the channels are at present. */
+  capabilitiesOf: CapabilitiesOf;
   /** The moment the turn is handled at; the same throughout. */
   now: Date;
   community: CommunityFacts;
@@ -61,6 +64,8 @@ export interface Reply {
   text: string;
   buttons?: Button[];
   ticketId?: string;
+  /** a person of ours goes on with the talk, where the channel lets him take it over */
+  handOver?: boolean;
 }
 
 /** What a turn comes to. `state` absent: the talk stands where it stood. */

@@ -1,41 +1,14 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { startGuanjia } from '../support/start-guanjia.ts';
 import type { BenchServer } from './bench-database.ts';
 import { median, print } from './result.ts';
 
 const rounds = 4;
 const restMs = 3_000;
 
-interface Started {
-  pid: number;
-  startMs: number;
-  stop(): Promise<void>;
-}
-
-/** Starts the program as `npm start` does, on a database of its own, and waits for the address that it prints. */
-async function start(server: BenchServer, databaseUrl: string): Promise<Started> {
-  const begin = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    env: { ...process.env, PORT: '0', LOG_LEVEL: 'error', DATA_DIR: server.dataDir, DATABASE_URL: databaseUrl },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const lines = createInterface({ input: child.stdout });
-  const ended = once(child, 'exit').then(() => Promise.reject(new Error('it ended before it was up')));
-  const up = new Promise<void>((resolve) => lines.on('line', (line) => line.includes('http://') && resolve()));
-  await Promise.race([up, ended]);
-  const startMs = performance.now() - begin;
-  return {
-    pid: child.pid ?? 0,
-    startMs,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended.catch(() => {});
-    },
-  };
-}
+const start = (server: BenchServer, databaseUrl: string) =>
+  startGuanjia({ DATA_DIR: server.dataDir, DATABASE_URL: databaseUrl });
 
 /** Milliseconds from the start of the process to the printed address; the database runs and is set up. */
 export async function benchStart(server: BenchServer): Promise<void> {
@@ -62,7 +35,8 @@ export async function benchMemory(server: BenchServer): Promise<void> {
   }
 }
 
-async function residentMegabytes(pid: number): Promise<number> {
+/** VmRSS of a process, in megabytes. */
+export async function residentMegabytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
 }

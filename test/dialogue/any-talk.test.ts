@@ -91,7 +91,7 @@ const step = fc.oneof(
 
 test('whatever an owner says, in whatever order: every message is answered, in our own words, and nothing breaks', async () => {
   const { db } = database;
-  const deps = { ...understanding, clock, log };
+  const deps = { ...understanding, clock, log, capabilitiesOf: () => undefined };
   const errors: unknown[] = [];
   const drain = createDrain({
     db,

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await db.$transaction(seedDemo, { timeout: 60_000 });
   const owners = (await openCast(db, clock)).people.filter(({ kind }) => kind === 'owner');
   const understanding = await loadUnderstanding({ intentsDir: 'intents', cacheDir: 'node_modules/.cache/guanjia' });
-  const deps = { ...understanding, clock, log };
+  const deps = { ...understanding, clock, log, capabilitiesOf: () => undefined };
   const onPoison: Parameters<typeof createDrain>[0]['onPoison'] = async (tx, turn, error) => {
     errors.push(error);
     await createPoisonHandler(deps)(tx, turn);

@@ -15,14 +15,16 @@ import { loadUnderstanding } from '../../src/understanding/load.ts';
 import type { Meaning } from '../../src/understanding/meaning.ts';
 import type { Understanding } from '../../src/understanding/understand.ts';
 import { openDatabase, type TestDatabase } from './database.ts';
+import { notOverWechaty } from './not-over-wechaty.ts';
 import { notOverWecom } from './not-over-wecom.ts';
 import type { Phone } from './phone.ts';
 import { Seat } from './seat.ts';
 import { SimulatorPhone } from './simulator-phone.ts';
+import { WechatyTown } from './wechaty-town.ts';
 import { WecomTown } from './wecom-town.ts';
 
 const zone = 'Asia/Shanghai';
-/** The same stories can be told over another channel: `GUANJIA_STORY_CHANNEL=wecom`. */
+/** The same stories can be told over another channel: `GUANJIA_STORY_CHANNEL=wecom`, `wechaty`. */
 const usualChannel = process.env.GUANJIA_STORY_CHANNEL ?? 'simulator';
 
 interface Listed {
@@ -45,7 +47,7 @@ export class Story {
   #app: App | undefined;
   #people: Listed[] = [];
   #base = '';
-  #town: WecomTown | undefined;
+  #town: WecomTown | WechatyTown | undefined;
   readonly #readings = new Map<string, Partial<Meaning>>();
   private constructor(
     readonly clock: ManualClock,
@@ -64,6 +66,8 @@ export class Story {
     const world = new Story(clock, await openDatabase(), await mkdtemp(join(tmpdir(), 'guanjia-story-')));
     try {
       if (channel === 'wecom') world.#town = await WecomTown.open(clock);
+      if (channel === 'wecom-socket') world.#town = await WecomTown.open(clock, 'socket');
+      if (channel === 'wechaty') world.#town = await WechatyTown.open(clock);
       await world.#start();
       return world;
     } catch (error) {
@@ -78,6 +82,8 @@ export class Story {
     this.#app = await buildApp({
       config: { ...loadConfig({ DATA_DIR: this.dataDir, ...this.#town?.variables }), logLevel: 'error' },
       wecomLink: { timeoutMs: 2_000, wait: async () => {} },
+      wecomSocketTimes: { take: 50, firstWait: 20, longestWait: 100 },
+      ...(this.#town instanceof WechatyTown && { wechatyLink: this.#town.createLink }),
       databaseUrl: this.database.url,
       understanding: this.#withReadings(await readingOf(log)),
       log,
@@ -87,7 +93,8 @@ export class Story {
     else await this.#app.seedIfEmpty();
     await this.#app.start();
     this.#base = await this.#app.http.listen({ host: '127.0.0.1', port: 0 });
-    if (this.#town) this.#town.connect(this.#base);
+    if (this.#town instanceof WechatyTown) await this.#town.connect(this.#app);
+    else if (this.#town) await this.#town.connect(this.#base);
     else this.#people = await this.get<Listed[]>('/sim/api/people');
   }
 
@@ -144,6 +151,11 @@ export class Story {
     throw new Error(`there is no ${name ?? 'anybody'} in a group ${title}`);
   }
 
+  /** At a phone of the channel's own. */
+  seat(phone: Phone): Seat {
+    return this.#seat(phone);
+  }
+
   #seat(phone: Phone): Seat {
     return new Seat(phone, () => this.settle());
   }
@@ -156,7 +168,13 @@ export class Story {
 
   /** WeCom, where the story is told over it. */
   get wecom(): WecomTown {
-    if (!this.#town) throw new Error('this story is not told over WeCom');
+    if (!(this.#town instanceof WecomTown)) throw new Error('this story is not told over WeCom');
+    return this.#town;
+  }
+
+  /** Ordinary WeChat, where the story is told over it. */
+  get wechaty(): WechatyTown {
+    if (!(this.#town instanceof WechatyTown)) throw new Error('this story is not told over Wechaty');
     return this.#town;
   }
 
@@ -164,12 +182,19 @@ export class Story {
     return this.#town ? this.#town.settle(this.app) : this.app.settle();
   }
 
+  /** What was said is on its way for a moment where it is told over a real wire. */
+  async #arrive(): Promise<void> {
+    if (this.#town instanceof WechatyTown) await this.#town.arrive(this.app);
+  }
+
   async forward(by: DurationLike): Promise<void> {
+    await this.#arrive();
     await this.app.moveTo(new Date(this.clock.now().getTime() + Duration.fromDurationLike(by).toMillis()));
   }
 
   /** @param local “2026-11-25T08:00” in the community's zone */
   async until(local: string): Promise<void> {
+    await this.#arrive();
     await this.app.moveTo(DateTime.fromISO(local, { zone }).toJSDate());
   }
 
@@ -238,17 +263,28 @@ export class Story {
   }
 }
 
+const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  wecom: notOverWecom,
+  wechaty: notOverWechaty,
+};
+
 type Tell = (world: Story) => Promise<void>;
 
 /** A story with its own world, torn down whatever happens; left out where the channel itself makes it another one. */
 export const story = (title: string, tell: Tell, start?: string, patienceMs = 60_000): void => {
-  if (usualChannel === 'wecom' && title in notOverWecom) test.skip(`${title} (${notOverWecom[title]})`, () => {});
+  const reason = leftOut[usualChannel]?.[title];
+  if (reason) test.skip(`${title} (${reason})`, () => {});
   else test(title, () => live(start, usualChannel, tell), patienceMs);
 };
 
 /** A story of WeCom itself. */
 export const storyOverWecom = (title: string, tell: Tell, start?: string, patienceMs = 60_000): void => {
   test(title, () => live(start, 'wecom', tell), patienceMs);
+};
+
+/** A story of WeCom, where the robot has a connection and is the only way into the groups of staff. */
+export const storyOverBotSocket = (title: string, tell: Tell, start?: string, patienceMs = 60_000): void => {
+  test(title, () => live(start, 'wecom-socket', tell), patienceMs);
 };
 
 async function live(start: string | undefined, channel: string, tell: Tell): Promise<void> {
@@ -259,3 +295,8 @@ async function live(start: string | undefined, channel: string, tell: Tell): Pro
     await world.end();
   }
 }
+
+/** A story of ordinary WeChat itself. */
+export const storyOverWechaty = (title: string, tell: Tell, start?: string, patienceMs = 60_000): void => {
+  test(title, () => live(start, 'wechaty', tell), patienceMs);
+};

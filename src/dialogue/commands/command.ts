@@ -1,5 +1,13 @@
 import { canonicalWords } from './lexicon.ts';
 
+/** What staff tell of the weather. */
+export type WeatherWord = 'weather' | 'weather-end' | 'patrol';
+/** What staff tell of hazards; the number is a hazard's. */
+export type HazardWord = 'hazard' | 'hazards' | 'hazard-cleared' | 'hazard-withdrawn' | 'written-notice' | 'received';
+
+/** What managers tell of notices to many; the number is a notice's. */
+export type BroadcastWord = 'notice' | 'revise' | 'correct' | 'withdraw';
+
 /** What staff can tell us to do. `owners-word`: an answer that only the owner may give. */
 export type CommandWord =
   | 'take'
@@ -19,6 +27,11 @@ export type CommandWord =
   | 'keep'
   | 'take-back'
   | 'gaps'
+  | 'bind'
+  | 'unbind'
+  | HazardWord
+  | BroadcastWord
+  | WeatherWord
   | 'owners-word';
 
 export interface Command {
@@ -40,6 +53,9 @@ export interface CommandProblem {
   /** only worth a line if the number is a ticket's */
   weak: boolean;
 }
+
+export const isBroadcastWord = (word: CommandWord): word is BroadcastWord =>
+  ['notice', 'revise', 'correct', 'withdraw'].includes(word);
 
 export const isProblem = (read: Command | CommandProblem): read is CommandProblem => 'problem' in read;
 

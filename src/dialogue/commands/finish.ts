@@ -1,10 +1,11 @@
 import { askSignOff } from '../../domain/surveys/questions.ts';
 import { kindLabel } from '../../domain/tickets/labels.ts';
-import { closeCallTask, finishTicket } from '../../domain/tickets/staff-moves.ts';
+import { closeTask, finishTicket } from '../../domain/tickets/staff-moves.ts';
 import { isAnswered, isOpen } from '../../domain/tickets/state.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { findBanned } from '../../messages/house-style.ts';
 import { answer, type TurnReply, words } from '../turn-context.ts';
+import { finishCare } from './finish-care.ts';
 import { keepMedia } from './keep.ts';
 import { texts } from './messages.ts';
 import { readWork } from './read-work.ts';
@@ -24,6 +25,7 @@ export async function finish(task: Task): Promise<TurnReply> {
     return line(scene, texts.finishByReply, { number, kind: kindLabel(ticket.kind) }, { ticketId: ticket.id });
   }
   if (ticket.kind === 'call') return finishCall(task);
+  if (ticket.kind === 'care') return mayFinish(task) ?? finishCare(task);
   const { work, feeCents } = readWork(command.rest);
   const refusal = mayFinish(task);
   if (refusal) return refusal;
@@ -62,7 +64,8 @@ async function finishCall(task: Task): Promise<TurnReply> {
   const { number } = ticket;
   const result = command.rest.trim();
   if (!result) return mayFinish(task) ?? line(scene, texts.callHow, { number }, { ticketId: ticket.id });
-  const moved = await closeCallTask(scene.tx, { ticketId: ticket.id, by: authority.by, at: scene.now, result });
+  const move = { ticketId: ticket.id, by: authority.by, at: scene.now, result, outcome: 'called' } as const;
+  const moved = await closeTask(scene.tx, move);
   if (!moved.ok) return refuse(scene, ticket, moved, 'finish', authority);
   await keepMedia(task);
   const said = words(scene, texts.callDone, { name: scene.person.name, number, work: result });

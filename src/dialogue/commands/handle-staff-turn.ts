@@ -1,5 +1,6 @@
 import { isOpen } from '../../domain/tickets/state.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
+import { answerToPreview, pressOnBroadcast } from '../broadcasts/run.ts';
 import type { TurnReply } from '../turn-context.ts';
 import { type Command, type CommandProblem, isProblem } from './command.ts';
 import { exampleOf } from './example.ts';
@@ -12,7 +13,8 @@ import { line, type Scene, type StaffContext, sceneOf } from './scene.ts';
 import { splitCommands } from './split-commands.ts';
 
 const exampleNumber = 1024;
-const pressed = /^(take|arrive|finish|keep):(\d{1,9})$/;
+const pressable = ['take', 'arrive', 'finish', 'keep', 'written-notice'] as const;
+const pressed = /^(take|arrive|finish|keep|written-notice):(\d{1,9})$/;
 
 /**
  * Staff at work in a group or in their own chat: commands in words, under a quoted card, or by a button. A wrong command
@@ -22,6 +24,8 @@ const pressed = /^(take|arrive|finish|keep):(\d{1,9})$/;
 export async function handleStaffTurn(ctx: StaffContext): Promise<TurnReply | undefined> {
   const scene = await sceneOf(ctx);
   if (ctx.button !== undefined) return press(scene, ctx.button);
+  const answered = await answerToPreview(scene);
+  if (answered) return answered;
   const quoted = await quotedTicket(scene);
   const hints: ParseHints = {
     quotedTicketNumber: quoted?.number,
@@ -41,12 +45,19 @@ export async function handleStaffTurn(ctx: StaffContext): Promise<TurnReply | un
   return first && { ...first, replies: replies.flatMap((one) => one.replies) };
 }
 
+const patrolled = /^patrol:[0-9a-f-]{36}:(.+)$/;
+const isPressable = (word: string): word is (typeof pressable)[number] => pressable.some((one) => one === word);
+
 /** A button says the same as the words. What is no button of ours is left to others. */
 async function press(scene: Scene, button: string): Promise<TurnReply | undefined> {
   const [, word, number] = pressed.exec(button) ?? [];
-  if (word === 'take' || word === 'arrive' || word === 'finish' || word === 'keep') {
+  if (word && isPressable(word)) {
     return runCommand(scene, { word, number: Number(number), rest: '', casual: false }, []);
   }
+  const [, building] = patrolled.exec(button) ?? [];
+  if (building) return runCommand(scene, { word: 'patrol', rest: building, casual: false }, []);
+  const broadcast = await pressOnBroadcast(scene, button);
+  if (broadcast) return broadcast;
   const [, asked] = typedAnswer.exec(button) ?? [];
   if (asked === undefined) return undefined;
   return runCommand(scene, { word: 'owners-word', number: Number(asked), rest: '', casual: false }, []);

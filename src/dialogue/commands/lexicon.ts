@@ -19,6 +19,21 @@ export const canonicalWords: Record<CommandWord, string> = {
   keep: '收录',
   'take-back': '撤销收录',
   gaps: '问题库',
+  bind: '绑定',
+  unbind: '解绑',
+  hazard: '隐患',
+  hazards: '隐患列表',
+  'hazard-cleared': '隐患已清',
+  'hazard-withdrawn': '撤销隐患',
+  'written-notice': '书面通知',
+  received: '签收',
+  notice: '通知',
+  revise: '改通知',
+  correct: '更正',
+  withdraw: '撤回',
+  weather: '天气',
+  'weather-end': '天气解除',
+  patrol: '巡查',
   'owners-word': '评价',
 };
 
@@ -51,6 +66,21 @@ export const spokenWords: Record<CommandWord, { formal: string[]; casual?: strin
   keep: { formal: ['收录', '留作标准答案'] },
   'take-back': { formal: ['撤销收录', '取消收录'] },
   gaps: { formal: ['问题库', '待答问题'] },
+  bind: { formal: ['绑定', '绑定本群', '绑定群'] },
+  unbind: { formal: ['解绑', '解除绑定', '取消绑定'] },
+  hazard: { formal: ['隐患', '上报隐患', '发现隐患', '登记隐患'] },
+  hazards: { formal: ['隐患列表', '隐患清单', '隐患台账', '所有隐患', '全部隐患'] },
+  'hazard-cleared': { formal: ['隐患已清', '隐患已清除', '隐患清除', '隐患已消除', '隐患解除', '隐患已处理'] },
+  'hazard-withdrawn': { formal: ['撤销隐患', '取消隐患', '隐患撤销', '隐患误报'] },
+  'written-notice': { formal: ['书面通知', '发书面通知', '开书面通知', '整改通知', '整改通知书'] },
+  weather: { formal: ['天气', '发布天气', '天气提示'] },
+  'weather-end': { formal: ['天气解除', '解除天气', '取消天气'] },
+  patrol: { formal: ['巡查', '已巡查', '巡查完', '阳台巡查'] },
+  received: { formal: ['签收', '已签收', '通知签收', '书面通知签收'] },
+  notice: { formal: ['通知', '发通知', '群发通知'] },
+  revise: { formal: ['改通知', '修改通知'] },
+  correct: { formal: ['更正', '更正通知'] },
+  withdraw: { formal: ['撤回', '撤回通知'] },
   'owners-word': {
     formal: [],
     casual: [],
@@ -115,3 +145,13 @@ export const takeOver = /\s*(?:接手|处理|去|来|跟进|吧|负责)*[。.!]*
 export const aroundTime = /^[\s,.;:、。]*(?:之前|以前|前|修好|完成|处理完|到)?[\s,.;:、。]*/;
 export const reasonWords = /^(?:原因|因为|由于|理由)\s*[:]?\s*/;
 export const beforeTime = /[\s,.;:、。]*(?:到|至|改到|延期到|延到|推迟到)?[\s,.;:、。]*$/;
+
+/** What a group of residents is called where a manager says which group this is. */
+export const ownersGroup = /^(?:业主|住户|居民|小区)的?(?:大|微信|交流)?群?$/;
+
+/** What is left out when the name of a group is compared: 工程组, 工程部, 工程部值班群 are one. */
+export const groupSuffix = /(?:值班|工作|微信)?(?:大?群|组|部|班组|班|队|中心)/g;
+
+/** Flowers were not brought, and that is said: “未送，对方婉拒”. */
+export const saysNotBrought = (text: string): boolean =>
+  /未送|没(?:有)?送|送不|不用送|婉拒|谢绝|拒收|不在家|没人/u.test(text);

@@ -1,4 +1,6 @@
-import type { Command, CommandProblem, CommandWord } from './command.ts';
+import { kindSaid } from '../../domain/weather/read-said.ts';
+import { readBroadcast } from '../broadcasts/parse.ts';
+import { type Command, type CommandProblem, type CommandWord, isBroadcastWord } from './command.ts';
 import { numberAnywhere, numberAtEnd, numberAtStart } from './find-number.ts';
 import {
   letterId,
@@ -23,8 +25,16 @@ export interface ParseHints {
 }
 
 const separators = /^[\s,.:;、。!~-]+/;
-const withoutArgument: readonly CommandWord[] = ['todo', 'help', 'undelivered', 'report', 'gaps'];
+const withoutArgument: readonly CommandWord[] = ['todo', 'help', 'undelivered', 'report', 'gaps', 'unbind', 'hazards'];
 const actsAlone: readonly CommandWord[] = ['take', 'arrive'];
+const ofWeather: readonly CommandWord[] = ['weather', 'weather-end', 'patrol'];
+const ofHazards: readonly CommandWord[] = [
+  'hazard',
+  'hazard-cleared',
+  'hazard-withdrawn',
+  'written-notice',
+  'received',
+];
 const asked: readonly CommandWord[] = ['take', 'arrive', 'finish'];
 
 /**
@@ -49,7 +59,8 @@ function numberFirst(reading: Reading): Command | CommandProblem | undefined {
   if (after.plain === '') return { word: 'show', number: number.number, rest: '', casual: true };
   if (scoreSaid.test(after.plain)) return { word: 'owners-word', number: number.number, rest: '', casual: false };
   const { spoken, rest } = wordOf(after);
-  if (!spoken || withoutArgument.includes(spoken.word)) return undefined;
+  if (!spoken || withoutArgument.includes(spoken.word) || ofWeather.includes(spoken.word)) return undefined;
+  if (isBroadcastWord(spoken.word)) return undefined;
   const runsOn = spoken.manner === 'bare' && actsAlone.includes(spoken.word) && /^\p{L}/u.test(rest.plain);
   if (runsOn && !isAsked(spoken, rest)) return undefined;
   return complete(spoken, number.number, rest, true);
@@ -69,6 +80,12 @@ function wordFirst(reading: Reading, quoted: boolean): Command | CommandProblem 
     return loose.plain !== '' && !letterId.test(loose.plain)
       ? undefined
       : { word: 'resend', rest: loose.written, casual: false };
+  if (ofWeather.includes(spoken.word)) return aboutWeather(spoken, rest, loose);
+  if (isBroadcastWord(spoken.word)) {
+    const read = readBroadcast(spoken.word, loose, loose.plain.length === rest.plain.length);
+    return read && { word: spoken.word, ...read, casual: false };
+  }
+  if (ofHazards.includes(spoken.word)) return aboutHazard(spoken, rest, loose);
   const number = numberAtStart(loose.plain);
   if (number) return complete(spoken, number.number, drop(loose, number.end), true);
   if (spoken.manner !== 'bare' && /^#?\d+$/.test(loose.plain)) return oddNumber(spoken, loose.plain);
@@ -79,6 +96,29 @@ function wordFirst(reading: Reading, quoted: boolean): Command | CommandProblem 
     if (!glued || spoken.word === 'transfer') return complete(spoken, late.number, before, !glued);
   }
   return withoutNumber(spoken, rest, quoted);
+}
+
+/** “天气”, “天气 大风 橙色 今晚8点到明早6点”, “巡查 3栋”; “天气真冷” and “巡查的人” are talk. */
+function aboutWeather({ word }: Spoken, rest: Reading, loose: Reading): Command | undefined {
+  const command: Command = { word, rest: loose.written, casual: false };
+  if (loose.plain === '') return word === 'patrol' ? undefined : command;
+  const runsOn = loose.plain.length === rest.plain.length;
+  if (word === 'patrol') return !runsOn || /^\d/.test(loose.plain) ? command : undefined;
+  return runsOn || !kindSaid(loose.plain) ? undefined : command;
+}
+
+/** “隐患 1012”, “隐患 3-2-501 阳台花盆”, “隐患已清 1012”; “隐患很多” and “签收了快递” are talk. */
+function aboutHazard(spoken: Spoken, rest: Reading, loose: Reading): Command | CommandProblem | undefined {
+  const { word } = spoken;
+  const number = numberAtStart(loose.plain);
+  if (number) {
+    const more = skip(drop(loose, number.end), separators).written;
+    return { word, number: number.number, rest: more, casual: false };
+  }
+  if (/^#?\d+$/.test(loose.plain)) return oddNumber(spoken, loose.plain);
+  if (loose.plain === '') return word === 'received' ? undefined : { word, rest: '', casual: false };
+  const runsOn = loose.plain.length === rest.plain.length && !/^\d/.test(loose.plain);
+  return word !== 'hazard' || runsOn ? undefined : { word, rest: loose.written, casual: false };
 }
 
 /** “接单 7”: no ticket has such a number, and the person is to hear that. */

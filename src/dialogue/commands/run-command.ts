@@ -1,8 +1,12 @@
 import { awaitsSignOff } from '../../domain/tickets/state.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
+import { broadcastCommands } from '../broadcasts/run.ts';
+import { hazardCommands, isHazardWord } from '../hazards/run.ts';
 import type { TurnReply } from '../turn-context.ts';
+import { isWeatherWord, weatherCommands } from '../weather/run.ts';
 import { arrive } from './arrive.ts';
-import type { Command } from './command.ts';
+import { bind, unbind } from './bind.ts';
+import { type Command, isBroadcastWord } from './command.ts';
 import { findTicket } from './find-ticket.ts';
 import { finish } from './finish.ts';
 import { listGaps } from './gaps.ts';
@@ -43,6 +47,11 @@ export async function runCommand(scene: Scene, command: Command, media: string[]
   if (word === 'undelivered' || word === 'resend') return undelivered(scene, command);
   if (word === 'report') return report(scene);
   if (word === 'gaps') return listGaps(scene);
+  if (word === 'bind') return bind(scene, command);
+  if (word === 'unbind') return unbind(scene);
+  if (isWeatherWord(word)) return weatherCommands[word](scene, command);
+  if (isBroadcastWord(word)) return broadcastCommands[word](scene, command, media);
+  if (isHazardWord(word)) return hazardCommands[word](scene, command, media);
   if (word === 'keep' || word === 'take-back') return changeKept(scene, command);
   // A bare number may be a room that the talk under way has asked for.
   if (word === 'show' && command.casual && scene.state.talk) return undefined;

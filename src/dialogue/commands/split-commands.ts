@@ -1,4 +1,4 @@
-import { isProblem } from './command.ts';
+import { isBroadcastWord, isProblem } from './command.ts';
 import { type ParseHints, parseCommand } from './parse-command.ts';
 
 /**
@@ -6,10 +6,14 @@ import { type ParseHints, parseCommand } from './parse-command.ts';
  * follows belongs to it. A turn without such a line is one part.
  */
 export function splitCommands(text: string, hints: ParseHints): string[] {
+  const whole = parseCommand(text, hints);
+  // What is told to many may hold lines that look like anything.
+  if (whole && !isProblem(whole) && isBroadcastWord(whole.word)) return [text];
   const parts: string[][] = [];
   for (const line of text.split('\n')) {
     const read = parseCommand(line, { mentionsBot: hints.mentionsBot });
-    const begins = read !== undefined && !isProblem(read) && read.number !== undefined && !read.casual;
+    const isOne = read !== undefined && !isProblem(read) && !read.casual;
+    const begins = isOne && (read.number !== undefined || read.word === 'hazard');
     if (begins) parts.push([line]);
     else parts.at(-1)?.push(line);
   }

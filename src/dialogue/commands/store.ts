@@ -44,6 +44,15 @@ export async function undeliveredConversations(tx: Tx, communityId: string): Pro
   return rows.map(({ id }) => id);
 }
 
+/** The conversations of the community in which something stands in line that was not let out when its turn came. */
+export async function waitingConversations(tx: Tx, communityId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select c.id from conversation c
+    where c.id in (select conversation_id from outbound_message where state = 'queued' and attempts > 0)
+      and ${communityOfConversationSql} = ${communityId}`;
+  return rows.map(({ id }) => id);
+}
+
 export async function numbersOf(tx: Tx, ticketIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await tx.$queryRaw<{ id: string; number: number }[]>`
     select id, number from ticket where id = any(${[...ticketIds]}::uuid[])`;

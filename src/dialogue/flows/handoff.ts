@@ -25,7 +25,12 @@ export async function handOff(ctx: TurnContext): Promise<TurnReply> {
     .filter(Boolean)
     .join('\n');
   const { ticket, ...handed } = await askPerson(ctx, { category: 'handoff', description, says: handoffTexts.opened });
-  return { ...handed, state: { ...ctx.state, aside: [], talk: handoffTalk(ctx, ticket), lastTicketId: ticket.id } };
+  const replies = handed.replies.map((reply) => ({ ...reply, handOver: true }));
+  return {
+    ...handed,
+    replies,
+    state: { ...ctx.state, aside: [], talk: handoffTalk(ctx, ticket), lastTicketId: ticket.id },
+  };
 }
 
 /** The talk in which a person answers through us, until the ticket for it is over. */

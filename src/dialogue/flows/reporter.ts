@@ -10,7 +10,10 @@ type Reporter = Pick<
 /** Who reports, as a ticket keeps it. */
 export function reporterOf(ctx: Pick<Speaker, 'person' | 'turn'>, said: { phone?: string | undefined } = {}): Reporter {
   const { person, turn } = ctx;
-  const base = { source: turn.conversation.address.channel, conversationId: turn.conversation.id };
+  const { id, kind, groupId, address } = turn.conversation;
+  // What becomes of a matter is nothing for a group of residents.
+  const isOpen = kind === 'group' && groupId === undefined;
+  const base = { source: address.channel, conversationId: isOpen ? null : id };
   if (person.kind === 'resident') {
     return {
       ...base,

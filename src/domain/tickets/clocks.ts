@@ -74,7 +74,7 @@ export function deadlineClock(
 
 /** All clocks that start when a ticket is opened. */
 export function openingClocks(kind: TicketKind, urgency: Urgency, policy: Policy, start: Date): NewClock[] {
-  if (kind === 'call') return [takeClock(kind, urgency, policy, start)];
+  if (kind === 'call' || kind === 'care') return [takeClock(kind, urgency, policy, start)];
   const deadlines = (['arrive', 'fix', 'reply'] as const).flatMap(
     (which) => deadlineClock(which, kind, urgency, policy, start) ?? [],
   );

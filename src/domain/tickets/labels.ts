@@ -38,6 +38,7 @@ const categories: Record<string, string> = {
   pets: '宠物',
   high_toss: '高空抛物',
   greenery: '绿化',
+  flowers: '鲜花',
   facility: '设施',
   service_delay: '处理不及时',
   fire: '火情',

@@ -189,8 +189,11 @@ export async function answerTicket(tx: Tx, move: Move & { answer: string; policy
   return { ok: true, ticket: await again(tx, ticket.id) };
 }
 
-/** A call task is done: what the call came to (S82). */
-export async function closeCallTask(tx: Tx, move: Move & { result: string }): Promise<Moved> {
+/** A task that nobody signs for is done: what a call came to (S82), that flowers were brought (S106). */
+export async function closeTask(
+  tx: Tx,
+  move: Move & { result: string; outcome: 'called' | 'cared' | 'declined'; feeCents?: number },
+): Promise<Moved> {
   const ticket = await held(tx, move, 'finished');
   if (isRefusal(ticket)) return ticket;
   await updateTicket(tx, ticket.id, {
@@ -198,7 +201,8 @@ export async function closeCallTask(tx: Tx, move: Move & { result: string }): Pr
     finishedAt: move.at,
     closedAt: move.at,
     workDone: move.result,
-    outcome: 'called',
+    outcome: move.outcome,
+    ...(move.feeCents !== undefined && { feeCents: move.feeCents }),
   });
   await stopClocks(tx, ticket.id, 'all', move.at);
   await note(tx, move, 'closed', { result: move.result });

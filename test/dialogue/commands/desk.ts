@@ -109,6 +109,7 @@ export async function openDesk() {
         media: options.media ?? [],
         state: options.state ?? emptyState(),
         meaning: { ...understand(text, { now, zone: community.zone }), ...options.meaning },
+        capabilitiesOf: () => undefined,
         read: (said) => understand(said, { now, zone: community.zone }),
         ...(options.button && { button: options.button }),
         ...(options.quote && { quotedTicketId: options.quote.id }),
