@@ -9,7 +9,7 @@ import { activeManagers } from '../roster/store.ts';
 import { greetingDay } from './days.ts';
 import { byWeight, type Candidate, decideGreeting, type Outcome } from './greeting.ts';
 import { careTexts } from './messages.ts';
-import { slotOf } from './slots.ts';
+import { slotOf, slotsOf } from './slots.ts';
 import {
   type Decision,
   type Facts,
@@ -44,7 +44,8 @@ export async function greetDue(tx: Tx, community: CommunityFacts, deps: GreetDep
   const now = deps.clock.now();
   const date = DateTime.fromJSDate(now, { zone: community.zone }).toFormat('yyyy-MM-dd');
   const all = await readCandidates(tx, greetingDay(date), community);
-  const due = all.filter(({ residentId }) => slotOf(residentId, date, community) <= now);
+  const slots = slotsOf(date, community);
+  const due = all.filter(({ residentId }) => (slotOf(residentId, slots) ?? now) <= now);
   for (let start = 0; start < due.length; ) {
     const end = endOfPerson(due, start + batchSize);
     await greetBatch(tx, due.slice(start, end), community, deps);

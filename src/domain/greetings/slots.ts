@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { outsideQuietHours } from '../../messages/quiet-hours.ts';
 import type { CommunityFacts } from '../communities/community.ts';
 
-export const slotMinutes = 10;
+const slotMinutes = 10;
 
 type Place = Pick<CommunityFacts, 'policy' | 'zone'>;
 
@@ -17,11 +17,9 @@ export function hashOf(text: string): number {
   return hash;
 }
 
-/** When a resident is greeted on a day: the same at every look, spread over the policy's minutes. @param date "2026-11-24" */
-export function slotOf(residentId: string, date: string, community: Place): Date {
-  const index = hashOf(residentId) % slotCount(community);
-  return slotsOf(date, community)[index] ?? new Date(NaN);
-}
+/** When a resident is greeted: of the moments of a day always the same, people spread evenly over them. */
+export const slotOf = (residentId: string, slots: readonly Date[]): Date | undefined =>
+  slots[hashOf(residentId) % slots.length];
 
 /** The moments at which greetings go out on a local date, none of them at night. */
 export function slotsOf(date: string, community: Place): Date[] {

@@ -41,7 +41,7 @@ test('leap months are where they were and will be', () => {
   expect(found).toEqual(leapMonths);
 });
 
-// ICU reckons these months by a sun and moon of less precision than the almanac's, and begins them a day off.
+// ICU reckons these months by a sun and moon of less precision than the almanac's, and begins them a day off (1987: names them otherwise).
 const icuErrsIn = ['1954', '1955', '1987', '1999', '2012', '2018', '2027', '2030'];
 
 test('from 1940 to 2060 ICU says the same, but for nine months of eight years, by a day', () => {
@@ -53,8 +53,11 @@ test('from 1940 to 2060 ICU says the same, but for nine months of eight years, b
   const different = datesBetween('1940-01-01', '2060-12-31').filter((date) => !isSame(date, 0));
   expect([...new Set(different.map((date) => date.slice(0, 4)))]).toEqual(icuErrsIn);
   expect(different.length).toBeLessThanOrEqual(9 * 30);
-  // The last day of a month that is a day longer has no counterpart.
-  expect(different.filter((date) => lunarDateOf(date).day < 30 && !isSame(date, 1) && !isSame(date, -1))).toEqual([]);
+  // In 1987 ICU takes the month after the leap one for it; it was the sixth. The last day of a month that is a day longer
+  // has no counterpart.
+  expect(leapMonthOf(1987)).toBe(6);
+  const byMore = different.filter((date) => !date.startsWith('1987') && lunarDateOf(date).day < 30);
+  expect(byMore.filter((date) => !isSame(date, 1) && !isSame(date, -1))).toEqual([]);
 });
 
 test('in every lunar year everybody has one birthday', () => {

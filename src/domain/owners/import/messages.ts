@@ -90,4 +90,3 @@ export const exportSheet = '住户';
 export const monthAndDay = (month: number, day: number) => `${month}月${day}日`;
 export const lunarMonthAndDay = (leap: string, month: string, day: string) => `${leap}${month}月${day}`;
 export const leapMark = '闰';
-export const kindMark = { shop: '商铺', parking: '车位' };
