@@ -10,6 +10,8 @@ export interface Limit {
 export interface Pace {
   target: string;
   limits: readonly Limit[];
+  /** how many places the message takes: 1 unless told; a message larger than a limit waits for the whole of it */
+  places?: number;
 }
 
 /**
@@ -27,15 +29,15 @@ export async function takePlaces(db: Db, paces: readonly Pace[], nowMs: number):
   return await transaction(db, async (tx) => {
     const taken: { target: string; sent: number[] }[] = [];
     let waitMs = 0;
-    for (const { target, limits } of ordered) {
+    for (const { target, limits, places = 1 } of ordered) {
       // Locks the row, which it makes where there is none.
       const [row] = await tx.$queryRaw<{ sent: number[] }[]>`
         insert into channel_pace (target, sent_ms) values (${target}, '{}')
         on conflict (target) do update set target = excluded.target returning sent_ms as sent`;
       const longest = Math.max(...limits.map(({ windowMs }) => windowMs));
       const recent = (row?.sent ?? []).filter((at) => at > nowMs - longest);
-      waitMs = Math.max(waitMs, ...limits.map((limit) => waitFor(limit, recent, nowMs)));
-      taken.push({ target, sent: [...recent, nowMs] });
+      waitMs = Math.max(waitMs, ...limits.map((limit) => waitFor(limit, recent, places, nowMs)));
+      taken.push({ target, sent: [...recent, ...new Array<number>(places).fill(nowMs)] });
     }
     if (waitMs > 0) return waitMs;
     for (const { target, sent } of taken) {
@@ -46,8 +48,8 @@ export async function takePlaces(db: Db, paces: readonly Pace[], nowMs: number):
 }
 
 /** Until the oldest that stands in the way has left the window. `recent` is in order of time. */
-function waitFor({ most, windowMs }: Limit, recent: readonly number[], nowMs: number): number {
+function waitFor({ most, windowMs }: Limit, recent: readonly number[], places: number, nowMs: number): number {
   const within = recent.filter((at) => at > nowMs - windowMs);
-  const oldest = within[within.length - most];
+  const oldest = within[within.length - most + Math.min(places, most) - 1];
   return oldest === undefined ? 0 : oldest + windowMs - nowMs;
 }

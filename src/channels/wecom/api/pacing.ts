@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Limit, takePlace } from '../../../messages/pacing-store.ts';
+import { type Limit, takePlaces } from '../../../messages/pacing-store.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/db.ts';
 
@@ -11,10 +11,10 @@ export type PacedTarget =
 
 export interface Pacing {
   /**
-   * Takes a place for one message. 0: send now. Otherwise nothing was taken: come back after so many seconds. What is sent
+   * Takes a place for a message, or several for one that goes out in several parts. 0: send now. Otherwise nothing was taken: come back after so many seconds. What is sent
    * without a place may be dropped silently.
    */
-  reserve(target: PacedTarget): Promise<number>;
+  reserve(target: PacedTarget, places?: number): Promise<number>;
 }
 
 // A little longer than the platform's minute and hour, since messages travel for different times.
@@ -36,8 +36,9 @@ const limits: Readonly<Record<PacedTarget['kind'], readonly Limit[]>> = {
 /** Budgets per target, shared by all processes of the database. What a customer may still be sent is in kf-window-store. */
 export function openPacing(db: Db, clock: Clock): Pacing {
   return {
-    async reserve(target) {
-      const waitMs = await takePlace(db, nameOf(target), limits[target.kind], clock.now().getTime());
+    async reserve(target, places = 1) {
+      const pace = { target: nameOf(target), limits: limits[target.kind], places };
+      const waitMs = await takePlaces(db, [pace], clock.now().getTime());
       return Math.ceil(waitMs / 1000);
     },
   };

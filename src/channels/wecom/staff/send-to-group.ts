@@ -40,8 +40,9 @@ export async function sendToGroup(
   key: string,
   facts: SendFacts,
 ): Promise<SendResult> {
+  const parts = (content.media?.length ?? 0) + (content.text === '' ? 0 : 1);
   const waitSeconds =
-    address.account === accounts.webhook ? await deps.pacing.reserve({ kind: 'webhook', key: address.chat }) : 0;
+    address.account === accounts.webhook ? await deps.pacing.reserve({ kind: 'webhook', key: address.chat }, parts) : 0;
   if (waitSeconds > 0) return { outcome: 'retry', reason: render(texts.paced, {}), afterSeconds: waitSeconds };
   try {
     await giveButtons(deps, content, key, facts);

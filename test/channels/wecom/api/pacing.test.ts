@@ -73,6 +73,15 @@ test('a thousand an hour', async () => {
   expect(await pacing.reserve(lisi())).toBe(1805);
 });
 
+test('a message in several parts takes a place for each of them, or none', async () => {
+  const pacing = openPacing(database.db, wecom.clock);
+  const webhook: PacedTarget = { kind: 'webhook', key: webhookKey() };
+  expect(await reserveMany(pacing, webhook, 18)).toEqual(new Array(18).fill(0));
+  expect(await pacing.reserve(webhook, 3)).toBe(62);
+  expect(await pacing.reserve(webhook, 2)).toBe(0);
+  expect(await pacing.reserve(webhook)).toBe(62);
+});
+
 test('one member’s budget is not another’s', async () => {
   const pacing = openPacing(database.db, wecom.clock);
   await reserveMany(pacing, lisi(), 30);
