@@ -70,6 +70,7 @@ test.each([
   ['import', ['residents']],
   ['import', ['roster', 'a.xlsx', '--community', 'jinxiu']],
   ['import', ['residents', 'nowhere.xlsx', '--community', 'jinxiu']],
+  ['import', ['residents', 'src', '--community', 'jinxiu']],
   ['import', ['residents', 'package.json', '--community', 'jinxiu']],
   ['export', ['residents', 'a.xlsx', '--community', 'nowhere']],
 ] as const)('%s %p ends with one line on standard error', async (command, args) => {

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { cellOf } from './cell.ts';
 import type { SheetRow } from './columns.ts';
 import { importTexts } from './messages.ts';
@@ -10,11 +11,13 @@ export class WorkbookError extends Error {
 
 /**
  * The rows of all sheets of a workbook, one at a time, so that a large one fits into little memory.
- * @throws WorkbookError where the file is no workbook
+ * @throws WorkbookError where the file is no workbook; an error of the file system where it cannot be opened
  */
 export async function* readWorkbook(path: string): AsyncGenerator<SheetRow> {
+  const file = await open(path);
+  if (!(await file.stat()).isFile()) throw new WorkbookError(importTexts.unreadable);
   const { default: exceljs } = await import('exceljs');
-  const reader = new exceljs.stream.xlsx.WorkbookReader(path, {
+  const reader = new exceljs.stream.xlsx.WorkbookReader(file.createReadStream(), {
     entries: 'ignore',
     hyperlinks: 'ignore',
     sharedStrings: 'cache',
@@ -33,7 +36,6 @@ export async function* readWorkbook(path: string): AsyncGenerator<SheetRow> {
       }
     }
   } catch (error) {
-    if (isMissing(error)) throw error;
     throw new WorkbookError(importTexts.unreadable, { cause: error });
   }
   if (sheets === 0) throw new WorkbookError(importTexts.unreadable);
@@ -43,5 +45,3 @@ export async function* readWorkbook(path: string): AsyncGenerator<SheetRow> {
 function nameOf(sheet: object): string | undefined {
   return 'name' in sheet && typeof sheet.name === 'string' ? sheet.name : undefined;
 }
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
