@@ -57,7 +57,7 @@ describe('the cache of trained models', () => {
     const dir = join(cacheDir, 'cache');
     await loadUnderstanding({ intentsDir, cacheDir: dir, log });
     const thanks = join(intentsDir, 'thanks.yml');
-    await writeFile(thanks, (await readFile(thanks, 'utf8')).replace('  - 谢谢\n', '  - 谢谢\n  - 谢谢喽\n'));
+    await writeFile(thanks, (await readFile(thanks, 'utf8')).replace('examples:\n', 'examples:\n  - 谢谢喽大伙儿\n'));
     await loadUnderstanding({ intentsDir, cacheDir: dir, log });
     expect(heard).toEqual(['understanding trained', 'understanding trained']);
     expect(await readdir(dir)).toHaveLength(1);
